@@ -1,0 +1,95 @@
+// Puts the platforms of a result side by side and names the best of each column. Wording and layout are left to output.
+
+import { invariant } from '../base/invariant.ts';
+import { SUMMARY_METRICS, type SummaryMetric } from '../metrics/catalogue.ts';
+import type { InfeasiblePlatformResult, PlatformRunResult, RunResult } from '../metrics/result.ts';
+import { feasiblePlatforms, infeasiblePlatforms } from './measured-platforms.ts';
+
+/** Which way a figure is good; `neither` for sizes that say nothing about quality. */
+export type Direction = 'lower' | 'higher' | 'neither';
+
+/** The compared metrics, in the order of the table. */
+const DIRECTIONS = {
+  latency_p50: 'lower',
+  latency_p95: 'lower',
+  latency_p99: 'lower',
+  failed_share: 'lower',
+  rejected_share: 'lower',
+  units_peak: 'neither',
+  density_cpu: 'higher',
+  startup_p95: 'lower',
+  cold_share: 'lower',
+  billed_utilization_cpu: 'higher',
+  cost_total: 'lower',
+  cost_monthly: 'lower',
+  cost_per_million: 'lower',
+} as const satisfies Readonly<Record<string, Direction>>;
+
+/** Name of a compared metric. */
+export type ComparedMetric = keyof typeof DIRECTIONS;
+
+/** Relative distance below which two figures count as equal: a latency bucket is up to 0.8 % wide. */
+const TIE = 0.01;
+
+/** One column of the comparison. */
+export interface ComparisonColumn {
+  readonly key: ComparedMetric;
+  readonly metric: SummaryMetric;
+  readonly direction: Direction;
+  /** The platform that is best in this run; null for a tie, without a direction, or with fewer than two figures. */
+  readonly winner: string | null;
+}
+
+/** One platform of the comparison; null where it has nothing to measure. */
+export interface ComparisonRow {
+  readonly platform: string;
+  readonly type: string;
+  readonly values: Readonly<Record<ComparedMetric, number | null>>;
+}
+
+/** The platforms of one run side by side. */
+export interface Comparison {
+  readonly columns: readonly ComparisonColumn[];
+  readonly rows: readonly ComparisonRow[];
+  readonly infeasible: readonly InfeasiblePlatformResult[];
+}
+
+/** Compares the platforms that ran; one replication only, so a winner is the best of this run and no more. */
+export function comparisonOf(result: RunResult): Comparison {
+  const rows = feasiblePlatforms(result).map(rowOf);
+  const columns = comparedMetrics().map(({ key, metric }) => {
+    const direction: Direction = DIRECTIONS[key];
+    return { key, metric, direction, winner: winnerOf(rows, key, direction) };
+  });
+  return { columns, rows, infeasible: infeasiblePlatforms(result) };
+}
+
+/** The figure of a compared metric. */
+export function comparedMetrics(): readonly { readonly key: ComparedMetric; readonly metric: SummaryMetric }[] {
+  return (Object.keys(DIRECTIONS) as ComparedMetric[]).map((key) => {
+    const metric = SUMMARY_METRICS.find(({ name }) => name === key);
+    invariant(metric !== undefined, `no metric is called ${key}`);
+    return { key, metric };
+  });
+}
+
+function rowOf(platform: PlatformRunResult): ComparisonRow {
+  const entries = comparedMetrics().map(({ key, metric }) => [key, metric.read(platform)] as const);
+  return {
+    platform: platform.name,
+    type: platform.type,
+    values: Object.fromEntries(entries) as Record<ComparedMetric, number | null>,
+  };
+}
+
+function winnerOf(rows: readonly ComparisonRow[], key: ComparedMetric, direction: Direction): string | null {
+  if (direction === 'neither') return null;
+  const sign = direction === 'lower' ? 1 : -1;
+  const ranked = rows
+    .flatMap(({ platform, values }) => (values[key] === null ? [] : [{ platform, value: values[key] }]))
+    .sort((a, b) => sign * (a.value - b.value));
+  const [best, second] = ranked;
+  if (best === undefined || second === undefined) return null;
+  const distance = Math.abs(second.value - best.value);
+  return distance > TIE * Math.max(Math.abs(best.value), Math.abs(second.value)) ? best.platform : null;
+}

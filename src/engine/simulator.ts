@@ -1,0 +1,179 @@
+// The discrete-event kernel: clock, dispatch of events, cancellable timers, and sources that stay out of the heap.
+import { invariant } from '../base/invariant.ts';
+import { EventSet } from './event-set.ts';
+import { PRIORITY_SPAN } from './priorities.ts';
+import { TimerTable } from './timer-table.ts';
+
+/** Handles one kind of event. `index` is whatever the scheduler passed: an integer handle of the model. */
+export type EventHandler = (index: number) => void;
+
+/** A stream of events that knows its own next time, for example arrivals; cheaper than the heap (1.3 to 1.4 times). */
+export interface EventSource {
+  /** Handles the event that is due now and returns the time of the next one in microseconds (Infinity: none). */
+  fire(): number;
+}
+
+const INDEX_BITS = 25;
+const INDEX_MASK = 2 ** INDEX_BITS - 1;
+const KINDS_MAX = 64;
+/** Kind 0 is the engine's own: the payload is a timer. */
+const TIMER_KIND = 0;
+
+/**
+ * Event-driven simulation in integer microseconds. Events at one microsecond run by priority, then in the order in
+ * which they were scheduled; sources of a priority run before heap events of the same priority.
+ * An event that schedules another reuses its own place in the heap, so a chain costs one walk per step.
+ */
+export class Simulator {
+  /** Current simulated time in microseconds. */
+  now = 0;
+  /** Events handled so far. */
+  handledCount = 0;
+
+  private readonly events = new EventSet();
+  private readonly timers = new TimerTable();
+  private readonly handlers: EventHandler[] = [() => {}];
+  private readonly priorities = new Int32Array(KINDS_MAX);
+  private readonly sources: EventSource[] = [];
+  private readonly sourceInstants: number[] = [];
+  private readonly sourcePriorities: number[] = [];
+  private firstSource = -1;
+  private firstSourceInstant = Infinity;
+  private nextSequence = 1;
+  /** True while the heap's first entry is the event being handled: the next push takes its place. */
+  private isFirstSpent = false;
+
+  /** Registers a kind of event; returns its number for `schedule`. At most 63 kinds. */
+  registerKind(kind: { readonly priority: number; readonly handle: EventHandler }): number {
+    invariant(kind.priority >= 0 && kind.priority < PRIORITY_SPAN, `priority ${kind.priority} outside 0..15`);
+    invariant(this.handlers.length < KINDS_MAX, 'too many kinds of event');
+    this.priorities[this.handlers.length] = kind.priority;
+    return this.handlers.push(kind.handle) - 1;
+  }
+
+  /** Schedules an event at an integer microsecond, not before now; index 0 to 33 million. O(log n), no allocation. */
+  schedule(atUs: number, kind: number, index: number): void {
+    this.insert(atUs * PRIORITY_SPAN + this.priorities[kind]!, this.nextSequence++, (kind << INDEX_BITS) | index);
+  }
+
+  /** Makes a cancellable timer that dispatches (kind, index) when it fires. Timers are few and reused, never freed. */
+  createTimer(kind: number, index: number): number {
+    return this.timers.create({ kind, index });
+  }
+
+  /**
+   * (Re)arms a timer: it fires once, at the last time asked for. Moving it later costs O(1): its entry stays in the
+   * heap and moves on when it surfaces. So time-outs and expiries that rarely fire cost next to nothing.
+   */
+  arm(timer: number, atUs: number): void {
+    const timers = this.timers;
+    const instant = atUs * PRIORITY_SPAN + this.priorities[timers.kind[timer]!]!;
+    const sequence = this.nextSequence++;
+    if (!timers.arm(timer, instant, sequence)) return;
+    this.insert(instant, sequence, timer);
+    if (timers.staleCount > 1024 && timers.staleCount > this.events.size >> 1) this.dropStale();
+  }
+
+  /** Cancels a timer; harmless when it is not armed. O(1). */
+  disarm(timer: number): void {
+    this.timers.disarm(timer);
+  }
+
+  isArmed(timer: number): boolean {
+    return this.timers.isArmed(timer);
+  }
+
+  /** Adds a source whose first event is due at `firstUs`; returns its number for `setSourceTime`. */
+  addSource(source: EventSource, options: { readonly priority: number; readonly firstUs: number }): number {
+    this.sources.push(source);
+    this.sourceInstants.push(options.firstUs * PRIORITY_SPAN + options.priority);
+    this.sourcePriorities.push(options.priority);
+    this.findFirstSource();
+    return this.sources.length - 1;
+  }
+
+  /** Tells the next time of a source that was waiting for input. */
+  setSourceTime(source: number, atUs: number): void {
+    this.sourceInstants[source] = atUs * PRIORITY_SPAN + this.sourcePriorities[source]!;
+    this.findFirstSource();
+  }
+
+  /** Handles every event up to and including `limitUs`, then sets the clock to it. */
+  runUntil(limitUs: number): void {
+    const events = this.events;
+    const handlers = this.handlers;
+    const endInstant = (limitUs + 1) * PRIORITY_SPAN;
+    for (;;) {
+      const instant = events.size > 0 ? events.instant[0]! : Infinity;
+      if (this.firstSourceInstant <= instant) {
+        if (this.firstSourceInstant >= endInstant) break;
+        this.fireSource();
+        continue;
+      }
+      if (instant >= endInstant) break;
+      let payload = events.payload[0]!;
+      if (payload >>> INDEX_BITS === TIMER_KIND) {
+        if (!this.timerIsDue(payload)) continue;
+        payload = (this.timers.kind[payload]! << INDEX_BITS) | this.timers.index[payload]!;
+      }
+      this.now = Math.floor(instant / PRIORITY_SPAN);
+      this.handledCount++;
+      this.isFirstSpent = true;
+      handlers[payload >>> INDEX_BITS]!(payload & INDEX_MASK);
+      if (this.isFirstSpent) {
+        this.isFirstSpent = false;
+        events.pop();
+      }
+    }
+    if (limitUs > this.now) this.now = limitUs;
+  }
+
+  private insert(instant: number, sequence: number, payload: number): void {
+    if (this.isFirstSpent) {
+      this.isFirstSpent = false;
+      this.events.replaceFirst(instant, sequence, payload);
+    } else {
+      this.events.push(instant, sequence, payload);
+    }
+  }
+
+  private fireSource(): void {
+    const source = this.firstSource;
+    this.now = Math.floor(this.firstSourceInstant / PRIORITY_SPAN);
+    this.handledCount++;
+    const nextUs = this.sources[source]!.fire();
+    this.sourceInstants[source] = nextUs * PRIORITY_SPAN + this.sourcePriorities[source]!;
+    this.findFirstSource();
+  }
+
+  private findFirstSource(): void {
+    const instants = this.sourceInstants;
+    let first = -1;
+    let firstInstant = Infinity;
+    for (let i = 0; i < instants.length; i++) {
+      if (instants[i]! < firstInstant) {
+        first = i;
+        firstInstant = instants[i]!;
+      }
+    }
+    this.firstSource = first;
+    this.firstSourceInstant = firstInstant;
+  }
+
+  /** The heap's first entry is a timer: fire it, or drop or move an entry that is out of date. */
+  private timerIsDue(timer: number): boolean {
+    const events = this.events;
+    const timers = this.timers;
+    const sequence = events.sequence[0]!;
+    if (timers.fires(timer, sequence)) return true;
+    if (timers.moves(timer, sequence)) events.replaceFirst(timers.dueInstant[timer]!, timers.dueSequence[timer]!, timer);
+    else events.pop();
+    return false;
+  }
+
+  private dropStale(): void {
+    const timers = this.timers;
+    this.events.retain((payload, sequence) => payload >>> INDEX_BITS !== TIMER_KIND || timers.entrySequence[payload] === sequence);
+    timers.staleCount = 0;
+  }
+}

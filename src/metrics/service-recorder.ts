@@ -1,0 +1,108 @@
+// What is observed of one service group while it runs: counts, latency, levels and their time integrals.
+import { LogHistogram } from './log-histogram.ts';
+import type { RequestCounts } from './result.ts';
+
+/** Counts since the last sample; the sampler reads and clears them. */
+export class WindowCounts {
+  arrivals = 0;
+  completions = 0;
+  failures = 0;
+  rejections = 0;
+  coldStarts = 0;
+
+  clear(): void {
+    this.arrivals = 0;
+    this.completions = 0;
+    this.failures = 0;
+    this.rejections = 0;
+    this.coldStarts = 0;
+  }
+}
+
+/**
+ * Hot-path recorder of one service group. Totals count requests that arrived at or after the warm-up, so that
+ * arrived = completed + failed + rejected + inFlight holds for them; windows count everything.
+ */
+export class ServiceRecorder {
+  readonly latency = new LogHistogram(7);
+  readonly startup = new LogHistogram(7);
+  readonly windowLatency = new LogHistogram(6);
+  readonly window = new WindowCounts();
+  /** Open requests, warm-up included. */
+  inFlight = 0;
+  /** All arrivals, warm-up included; controllers derive rates from it. */
+  arrivedEver = 0;
+  /** Open requests that arrived after the warm-up; counted, not derived, so that the books can be checked. */
+  private measuredInFlight = 0;
+  private arrived = 0;
+  private completed = 0;
+  private failed = 0;
+  private rejected = 0;
+  private timedOut = 0;
+  private retries = 0;
+  private coldStarts = 0;
+
+  constructor(private readonly warmupUs: number) {}
+
+  recordArrival(nowUs: number): void {
+    this.inFlight++;
+    this.arrivedEver++;
+    this.window.arrivals++;
+    if (nowUs < this.warmupUs) return;
+    this.arrived++;
+    this.measuredInFlight++;
+  }
+
+  recordCompletion(arrivalUs: number, nowUs: number): void {
+    this.inFlight--;
+    this.window.completions++;
+    const latencyUs = nowUs - arrivalUs;
+    this.windowLatency.record(latencyUs);
+    if (arrivalUs < this.warmupUs) return;
+    this.measuredInFlight--;
+    this.completed++;
+    this.latency.record(latencyUs);
+  }
+
+  recordFailure(arrivalUs: number, isTimeout: boolean): void {
+    this.inFlight--;
+    this.window.failures++;
+    if (arrivalUs < this.warmupUs) return;
+    this.measuredInFlight--;
+    this.failed++;
+    if (isTimeout) this.timedOut++;
+  }
+
+  recordRejection(arrivalUs: number): void {
+    this.inFlight--;
+    this.window.rejections++;
+    if (arrivalUs < this.warmupUs) return;
+    this.measuredInFlight--;
+    this.rejected++;
+  }
+
+  recordRetry(arrivalUs: number): void {
+    if (arrivalUs >= this.warmupUs) this.retries++;
+  }
+
+  recordColdStart(arrivalUs: number): void {
+    this.window.coldStarts++;
+    if (arrivalUs >= this.warmupUs) this.coldStarts++;
+  }
+
+  coldStartCount(): number {
+    return this.coldStarts;
+  }
+
+  requestCounts(): RequestCounts {
+    return {
+      arrived: this.arrived,
+      completed: this.completed,
+      failed: this.failed,
+      rejected: this.rejected,
+      timedOut: this.timedOut,
+      inFlight: this.measuredInFlight,
+      retries: this.retries,
+    };
+  }
+}

@@ -1,0 +1,40 @@
+// Lives that are billed by the second (instances, tasks): when each began to cost, and what all of them add up to.
+import { MICROS_PER_SECOND } from '../../base/time.ts';
+
+/** Turns the time that one life was billed for into whole seconds to charge: rounding and minimum. */
+export type BilledSeconds = (durationUs: number) => number;
+
+/** Adds up billed seconds of ended and of open lives, as if the open ones ended now. */
+export class BilledLives {
+  private readonly openFromUs = new Map<number, number>();
+  private endedSeconds = 0;
+
+  constructor(private readonly billedSeconds: BilledSeconds) {}
+
+  /** A life is billed from `fromUs`, which may lie ahead. */
+  open(life: number, fromUs: number): void {
+    this.openFromUs.set(life, fromUs);
+  }
+
+  /** It ends; a life that ends before its billing began costs nothing. */
+  close(life: number, nowUs: number): void {
+    const fromUs = this.openFromUs.get(life);
+    if (fromUs === undefined) return;
+    this.openFromUs.delete(life);
+    if (nowUs > fromUs) this.endedSeconds += this.billedSeconds(nowUs - fromUs);
+  }
+
+  /** Whole seconds to charge so far. O(open lives). */
+  seconds(nowUs: number): number {
+    let seconds = this.endedSeconds;
+    for (const fromUs of this.openFromUs.values()) {
+      if (nowUs > fromUs) seconds += this.billedSeconds(nowUs - fromUs);
+    }
+    return seconds;
+  }
+
+  /** The same in microseconds. */
+  paidUs(nowUs: number): number {
+    return this.seconds(nowUs) * MICROS_PER_SECOND;
+  }
+}

@@ -1,0 +1,94 @@
+// How long pulling a container image takes, given what the host has already.
+import { createSampler, type Distribution, type Sampler } from '../../engine/distributions/index.ts';
+import { createStream } from '../../engine/random/keyed-stream.ts';
+import type { RandomStream } from '../../engine/random/stream.ts';
+import type { Assumption } from '../assumptions/assumption.ts';
+import type { ServiceSpec } from '../workloads/service.ts';
+
+/** Images that a host has, by service. */
+export type ImageCache = Set<number>;
+
+/** How fast images come in. */
+export interface PullSettings {
+  /** Compressed bytes per second, unpacking included. */
+  readonly bytesPerSecond: Distribution;
+  /** The network cannot carry more than this; Infinity where it is not known. */
+  readonly networkBytesPerSecond: number;
+}
+
+/** Pulls on EC2 hosts. */
+export const HOST_PULL: Distribution = { dist: 'uniform', min: 25e6, max: 60e6 };
+
+/** Pulls on Fargate, where every task pulls its whole image. */
+export const FARGATE_PULL: Distribution = { dist: 'uniform', min: 10e6, max: 13e6 };
+
+export const hostPullAssumptions: readonly Assumption[] = [
+  {
+    id: 'image.pull-rate',
+    meaning: 'compressed bytes of an image pulled and unpacked per second on a host, below its network rate',
+    value: 'uniform 25 to 60 MB/s',
+    source: 'range of component estimates',
+    date: '2026-11',
+    confidence: 'low',
+  },
+  {
+    id: 'image.cache',
+    meaning: 'a host pulls an image once and keeps it; of another image it pulls only the layers not shared',
+    value: 'no second pull',
+    source: 'Amazon ECS Developer Guide, container agent configuration (image pull behaviour)',
+    date: '2023',
+    confidence: 'medium',
+  },
+];
+
+export const fargatePullAssumptions: readonly Assumption[] = [
+  {
+    id: 'fargate.pull-rate',
+    meaning: 'compressed bytes of an image pulled and unpacked per second',
+    value: 'uniform 10 to 13 MB/s',
+    source: 'fitted to elasticscale.com: 413 MB image, 10 starts of 53 to 62 s, mean 57 s',
+    date: '2024-04',
+    confidence: 'low',
+  },
+  {
+    id: 'fargate.no-image-cache',
+    meaning: 'every task pulls its whole image',
+    value: 'always',
+    source: 'AWS Fargate User Guide, pull behaviour',
+    date: '2024',
+    confidence: 'high',
+  },
+];
+
+/** Draws pull times of all services of one platform. */
+export class ImagePuller {
+  private readonly rate: Sampler;
+  private readonly stream: RandomStream;
+
+  constructor(
+    private readonly services: readonly ServiceSpec[],
+    private readonly settings: PullSettings,
+    run: { readonly seed: string; readonly replication: number; readonly platformName: string },
+  ) {
+    this.rate = createSampler(settings.bytesPerSecond);
+    const key = { purpose: 'image-pull', component: run.platformName, replication: run.replication };
+    this.stream = createStream(run.seed, key);
+  }
+
+  /** Microseconds to pull the image of a service; `cache` is updated. Without a cache the whole image is pulled. */
+  pullUs(service: number, cache: ImageCache | null): number {
+    const bytes = this.missingBytes(service, cache);
+    cache?.add(service);
+    if (bytes === 0) return 0;
+    const rate = Math.min(this.rate.sample(this.stream), this.settings.networkBytesPerSecond);
+    return Math.round((bytes / rate) * 1e6);
+  }
+
+  private missingBytes(service: number, cache: ImageCache | null): number {
+    const { sizeBytes, sharedFraction } = this.services[service]!.image;
+    if (cache === null) return sizeBytes;
+    if (cache.has(service)) return 0;
+    const hasSharedLayers = [...cache].some((other) => this.services[other]!.image.sharedFraction > 0);
+    return hasSharedLayers ? Math.round(sizeBytes * (1 - sharedFraction)) : sizeBytes;
+  }
+}

@@ -1,0 +1,43 @@
+// The load of one service group as running integrals, updated where it changes and exact at every moment.
+
+/**
+ * Levels and their integrals over time: cores at work, requests in service, units with work. O(1) per change, no
+ * allocation; time in microseconds.
+ */
+export class Load {
+  /** Cores of useful work going on now. */
+  coresBusy = 0;
+  /** Requests in service now (not queued). */
+  inService = 0;
+  /** Units with at least one request now. */
+  unitsBusy = 0;
+  /** Requests waiting in queues now. */
+  queued = 0;
+  private readonly sums = new Float64Array(4);
+
+  /** Brings the integrals up to now; call before a level changes. */
+  advance(nowUs: number): void {
+    const sums = this.sums;
+    const elapsedUs = nowUs - sums[0]!;
+    if (elapsedUs === 0) return;
+    sums[0] = nowUs;
+    sums[1]! += this.coresBusy * elapsedUs;
+    sums[2]! += this.inService * elapsedUs;
+    sums[3]! += this.unitsBusy * elapsedUs;
+  }
+
+  /** Useful cpu work so far, in core-microseconds. */
+  get coreUs(): number {
+    return this.sums[1]!;
+  }
+
+  /** Requests in service x time, in microseconds. */
+  get requestUs(): number {
+    return this.sums[2]!;
+  }
+
+  /** Units with work x time, in microseconds. */
+  get busyUnitUs(): number {
+    return this.sums[3]!;
+  }
+}

@@ -1,0 +1,92 @@
+// How long a start takes, phase by phase: drawn from distributions here, added up and carried out by the caller.
+import { createSampler, type Distribution, type Sampler } from '../../engine/distributions/index.ts';
+import { createStream } from '../../engine/random/keyed-stream.ts';
+import type { RandomStream } from '../../engine/random/stream.ts';
+import { LogHistogram } from '../../metrics/log-histogram.ts';
+import type { PhaseSummary } from '../../metrics/result.ts';
+
+/** A phase of a start: a name of the glossary and how long it takes, in microseconds. */
+export interface StartupPhase {
+  readonly phase: string;
+  readonly us: Distribution;
+  /** Whether the provider bills this phase. Phases that are not billed come first. */
+  readonly isBilled: boolean;
+}
+
+interface PhaseDraw {
+  readonly phase: string;
+  readonly isBilled: boolean;
+  readonly sampler: Sampler;
+  readonly stream: RandomStream;
+}
+
+/** Draws the phases of one start after the other; every phase has its own stream. */
+export class StartupSampler {
+  /** Length of the start drawn last, in microseconds. */
+  totalUs = 0;
+  /** The part of it before billing begins. */
+  unbilledUs = 0;
+  private readonly phases: readonly PhaseDraw[];
+
+  constructor(
+    phases: readonly StartupPhase[],
+    run: { readonly seed: string; readonly replication: number; readonly component: string },
+  ) {
+    this.phases = phases.map(({ phase, us, isBilled }) => ({
+      phase,
+      isBilled,
+      sampler: createSampler(us),
+      stream: createStream(run.seed, {
+        purpose: 'startup',
+        component: `${run.component}/${phase}`,
+        replication: run.replication,
+      }),
+    }));
+  }
+
+  /** Draws one start in whole microseconds and notes every phase. */
+  draw(recorder: PhaseRecorder): void {
+    this.totalUs = 0;
+    this.unbilledUs = 0;
+    for (const { phase, isBilled, sampler, stream } of this.phases) {
+      const us = Math.round(sampler.sample(stream));
+      recorder.record(phase, us);
+      this.totalUs += us;
+      if (!isBilled) this.unbilledUs += us;
+    }
+  }
+}
+
+/** Collects the phases of all starts. */
+export class PhaseRecorder {
+  private readonly histograms = new Map<string, LogHistogram>();
+
+  record(phase: string, us: number): void {
+    let histogram = this.histograms.get(phase);
+    if (histogram === undefined) {
+      histogram = new LogHistogram(7);
+      this.histograms.set(phase, histogram);
+    }
+    histogram.record(us);
+  }
+
+  add(other: PhaseRecorder): void {
+    for (const [phase, histogram] of other.histograms) {
+      const own = this.histograms.get(phase) ?? new LogHistogram(7);
+      own.add(histogram);
+      this.histograms.set(phase, own);
+    }
+  }
+
+  /** In the order in which the phases first occurred. */
+  toData(): PhaseSummary[] {
+    return [...this.histograms].map(([phase, histogram]) => ({
+      phase,
+      count: histogram.count,
+      mean: histogram.mean()! / 1000,
+      p50: histogram.quantile(0.5)! / 1000,
+      p95: histogram.quantile(0.95)! / 1000,
+      p99: histogram.quantile(0.99)! / 1000,
+    }));
+  }
+}

@@ -1,0 +1,99 @@
+// What every platform offers: a list entry that reads its section of the scenario, and a running platform.
+import type { z } from 'zod';
+import type { Simulator } from '../../engine/simulator.ts';
+import type { DecisionRecorder } from '../../metrics/decision-log.ts';
+import type { Infeasibility } from '../../metrics/result.ts';
+import type { Assumption } from '../assumptions/assumption.ts';
+import type { ResourceAccount } from '../compute/resource-account.ts';
+import type { Level } from '../compute/level.ts';
+import type { ServiceGroup } from '../compute/service-group.ts';
+import type { PhaseRecorder } from '../compute/startup.ts';
+import type { PlatformUsage } from '../pricing/platform-usage.ts';
+import type { ServiceSpec } from '../workloads/service.ts';
+
+/** What a platform may know of the run that it takes part in. */
+export interface PlatformContext {
+  readonly simulator: Simulator;
+  readonly services: readonly ServiceSpec[];
+  /** Name that the scenario gives the platform: part of the key of its own random streams. */
+  readonly platformName: string;
+  readonly seed: string;
+  readonly replication: number;
+  readonly warmupUs: number;
+  readonly log: DecisionRecorder;
+}
+
+/** Units of one service by state, now. */
+export interface UnitCounts {
+  readonly desired: number;
+  readonly pending: number;
+  readonly starting: number;
+  readonly ready: number;
+  readonly draining: number;
+}
+
+/** What observers may read of one service on a platform, at any moment. */
+export interface ServiceObservation {
+  readonly group: ServiceGroup;
+  readonly units: Level;
+  /** Units that can serve; null where a unit exists only while it is wanted. */
+  readonly readyUnits: Level | null;
+  readonly phases: PhaseRecorder;
+  unitCounts(): UnitCounts;
+  startedCount(): number;
+  /** Sum of the time that units have existed, in microseconds. */
+  unitUs(): number;
+  /** Cpu work done for requests, in reference core-microseconds. */
+  usefulCoreUs(): number;
+  /** Hosts that run units of this service; null where hosts are not seen. */
+  readonly hosts: Level | null;
+  account(): ResourceAccount;
+}
+
+/** A platform at work. */
+export interface Platform {
+  /** One per service, in the workload's order. */
+  readonly services: readonly ServiceObservation[];
+  /** Units of all services together. */
+  readonly units: Level;
+  /** Hosts of the whole platform; null where hosts are not seen. */
+  readonly hosts: Level | null;
+  /** Sets up what runs at time zero. */
+  begin(): void;
+  /** A request enters; `durationUs` replaces its drawn demand unless negative. */
+  arrive(service: number, durationUs: number): void;
+  /** Clients of a service that wait for an answer, counted one by one: an audit of the books. */
+  countOpen(service: number): number;
+  usage(): PlatformUsage;
+  account(): ResourceAccount;
+  /** Requests that this platform could not run although it ran others. */
+  limitations(): readonly Infeasibility[];
+}
+
+/** A mistake in a platform's section, found when it meets the workload. */
+export interface SectionProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly found?: string;
+  readonly allowed?: string;
+  readonly hint?: string;
+}
+
+/** An entry of the list of platforms. `Settings` is plain data: it travels to worker threads. */
+export interface PlatformVariant<Settings> {
+  /** The word in the `type` field. */
+  readonly type: string;
+  /** One line for help texts. */
+  readonly summary: string;
+  readonly schema: z.ZodType;
+  /** Completes the section: one full group of settings per service. */
+  resolve(
+    section: unknown,
+    context: { readonly services: readonly ServiceSpec[] },
+  ): { readonly settings: Settings; readonly problems: readonly SectionProblem[] };
+  /** Why the platform cannot run the workload; empty when it can. */
+  infeasibilities(settings: Settings, services: readonly ServiceSpec[]): readonly Infeasibility[];
+  /** Every assumption that the settings bring into force, with those that the section overrides. */
+  assumptions(settings: Settings): readonly (Assumption & { readonly isOverridden: boolean })[];
+  create(settings: Settings, context: PlatformContext): Platform;
+}

@@ -1,0 +1,111 @@
+// Units that are Fargate tasks: no hosts, a launch rate, a whole image pull each time, paid by the second and size.
+import type { Simulator } from '../../../engine/simulator.ts';
+import { BilledLives } from '../../compute/billed-lives.ts';
+import type { ImagePuller } from '../../compute/image-pull.ts';
+import type { CpuArchitecture } from '../../compute/instance-types/instance-type.ts';
+import type { Level } from '../../compute/level.ts';
+import type { UnitShape } from '../../compute/service-group.ts';
+import type { StartupSampler } from '../../compute/startup.ts';
+import { TokenBucket } from '../../compute/token-bucket.ts';
+import type { UnitFleet } from '../../compute/unit-fleet.ts';
+import { MINIMUM_BILLED_SECONDS, billedSeconds } from '../../pricing/billed-seconds.ts';
+import { fargateMemoryUsage } from '../../pricing/meters/fargate-memory.ts';
+import { fargateVcpuUsage } from '../../pricing/meters/fargate-vcpu.ts';
+import type { SharedUsage } from '../../pricing/platform-usage.ts';
+import type { Usage } from '../../pricing/usage.ts';
+import { type MeteredSupply, type SupplyAccount, shapeTime } from '../fleet-platform.ts';
+import { FARGATE_LAUNCH_RATE, SERVICE_LAUNCH_RATE } from './launch-rates.ts';
+
+/** What one service's tasks are and how they start. */
+export interface TaskGroup {
+  /** Size asked for. */
+  readonly requested: UnitShape;
+  /** The legal size that it is rounded up to, and paid. */
+  readonly billed: UnitShape;
+  /** Before the image pull: provisioning, network. */
+  readonly placement: StartupSampler;
+  /** After it: container, application, registration. */
+  readonly startup: StartupSampler;
+  /** Slots of the service's own launch rate. */
+  readonly launches: TokenBucket;
+}
+
+/** The launch rate of one service. */
+export function serviceLaunches(): TokenBucket {
+  return new TokenBucket(SERVICE_LAUNCH_RATE);
+}
+
+/** Launches tasks at the account's and the service's rate and meters their cpu and memory. */
+export class FargateSupply implements MeteredSupply {
+  readonly hosts: Level | null = null;
+  private readonly lives: readonly BilledLives[];
+  private readonly launches = new TokenBucket(FARGATE_LAUNCH_RATE);
+
+  constructor(
+    private readonly simulator: Simulator,
+    private readonly groups: readonly TaskGroup[],
+    private readonly puller: ImagePuller,
+    private readonly arch: CpuArchitecture,
+  ) {
+    this.lives = groups.map(
+      () => new BilledLives((durationUs) => billedSeconds({ durationUs, minimumSeconds: MINIMUM_BILLED_SECONDS })),
+    );
+  }
+
+  begin(): void {}
+
+  endMinute(): void {}
+
+  request(unit: number, fleet: UnitFleet): void {
+    const nowUs = this.simulator.now;
+    const service = fleet.group.index;
+    const { placement, startup, launches } = this.groups[service]!;
+    const heldBackUs = Math.max(launches.reserve(nowUs), this.launches.reserve(nowUs)) - nowUs;
+    if (heldBackUs > 0) fleet.phases.record('rate-limit', heldBackUs);
+    placement.draw(fleet.phases);
+    const pullUs = this.puller.pullUs(service, null);
+    fleet.phases.record('pull', pullUs);
+    startup.draw(fleet.phases);
+    const beforePullUs = heldBackUs + placement.totalUs;
+    this.lives[service]!.open(unit, nowUs + beforePullUs);
+    fleet.placed(unit, beforePullUs + pullUs + startup.totalUs);
+  }
+
+  grant(unit: number, fleet: UnitFleet): void {
+    this.lives[fleet.group.index]!.open(unit, this.simulator.now);
+  }
+
+  ended(unit: number, fleet: UnitFleet): void {
+    this.lives[fleet.group.index]!.close(unit, this.simulator.now);
+  }
+
+  hostsOf(): Level | null {
+    return null;
+  }
+
+  ownUsage(service: number): readonly Usage[] {
+    const { vcpu, memoryMiB } = this.groups[service]!.billed;
+    const seconds = BigInt(this.lives[service]!.seconds(this.simulator.now));
+    return [
+      fargateVcpuUsage({ arch: this.arch, milliVcpuSeconds: seconds * BigInt(Math.round(vcpu * 1000)) }),
+      fargateMemoryUsage({ arch: this.arch, mibSeconds: seconds * BigInt(memoryMiB) }),
+    ];
+  }
+
+  sharedUsage(): readonly SharedUsage[] {
+    return [];
+  }
+
+  accountOf(fleet: UnitFleet): SupplyAccount {
+    const runningUs = fleet.running.integral(this.simulator.now);
+    return {
+      requested: shapeTime(this.groups[fleet.group.index]!.requested, runningUs),
+      capacity: shapeTime(this.groups[fleet.group.index]!.billed, runningUs),
+      paid: shapeTime(this.groups[fleet.group.index]!.billed, this.lives[fleet.group.index]!.paidUs(this.simulator.now)),
+    };
+  }
+
+  sharedAccount(): null {
+    return null;
+  }
+}

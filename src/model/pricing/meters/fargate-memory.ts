@@ -1,0 +1,49 @@
+// Counts the memory of Fargate tasks by the second; their vCPU is counted by fargate-vcpu.ts.
+
+import type { CpuArchitecture } from '../../compute/instance-types/instance-type.ts';
+import { billedSeconds, MINIMUM_BILLED_SECONDS } from '../billed-seconds.ts';
+import type { Usage } from '../usage.ts';
+import type { Meter } from './meter.ts';
+
+/** The memory of Fargate tasks. */
+export const fargateMemoryMeter: Meter = {
+  name: 'fargate-memory',
+  summary: 'Fargate memory of Linux tasks, per second, a minute at least',
+  countUnit: 'MiB-second',
+  priceUnit: 'GB-hour',
+  countsPerPriceUnit: 1_024n * 3_600n,
+  rules: [
+    {
+      statement:
+        'A task is billed for the size asked for, from the start of the image pull to its stop, per second, a minute at least',
+      source: 'AWS Fargate pricing page, quoted on devops.stackexchange.com/questions/4830',
+      confidence: 'medium',
+    },
+    {
+      statement: 'A GB of the price is 1,024 MiB of the task definition',
+      source: 'Amazon ECS developer guide "Invalid CPU or memory value", 2023',
+      confidence: 'high',
+    },
+  ],
+};
+
+/**
+ * MiB-seconds to bill for one task of `memoryMiB` whose image pull began `durationUs` before it stopped.
+ * Source: AWS Fargate pricing page, quoted on devops.stackexchange.com/questions/4830.
+ */
+export function fargateMibSeconds(task: { readonly memoryMiB: number; readonly durationUs: number }): number {
+  return task.memoryMiB * billedSeconds({ durationUs: task.durationUs, minimumSeconds: MINIMUM_BILLED_SECONDS });
+}
+
+/** The usage of all tasks of one architecture; `mibSeconds` is the sum of `fargateMibSeconds` over them. */
+export function fargateMemoryUsage(used: {
+  readonly arch: CpuArchitecture;
+  readonly mibSeconds: bigint | number;
+}): Usage {
+  return {
+    sku: used.arch === 'arm64' ? 'fargate/linux-arm64-memory' : 'fargate/linux-x86-memory',
+    item: `Fargate memory (${used.arch})`,
+    count: used.mibSeconds,
+    countUnit: fargateMemoryMeter.countUnit,
+  };
+}

@@ -1,0 +1,44 @@
+// Counts the vCPU of Fargate tasks by the second; their memory is counted by fargate-memory.ts.
+
+import type { CpuArchitecture } from '../../compute/instance-types/instance-type.ts';
+import { billedSeconds, MINIMUM_BILLED_SECONDS } from '../billed-seconds.ts';
+import type { Usage } from '../usage.ts';
+import type { Meter } from './meter.ts';
+
+/** The vCPU of Fargate tasks. */
+export const fargateVcpuMeter: Meter = {
+  name: 'fargate-vcpu',
+  summary: 'Fargate vCPU of Linux tasks, per second, a minute at least',
+  countUnit: 'milli-vCPU-second',
+  priceUnit: 'vCPU-hour',
+  countsPerPriceUnit: 3_600_000n,
+  rules: [
+    {
+      statement:
+        'A task is billed for the size asked for, from the start of the image pull to its stop, per second, a minute at least',
+      source: 'AWS Fargate pricing page, quoted on devops.stackexchange.com/questions/4830',
+      confidence: 'medium',
+    },
+  ],
+};
+
+/**
+ * Milli-vCPU-seconds to bill for one task of `cpuMilli` whose image pull began `durationUs` before it stopped.
+ * Source: AWS Fargate pricing page, quoted on devops.stackexchange.com/questions/4830.
+ */
+export function fargateMilliVcpuSeconds(task: { readonly cpuMilli: number; readonly durationUs: number }): number {
+  return task.cpuMilli * billedSeconds({ durationUs: task.durationUs, minimumSeconds: MINIMUM_BILLED_SECONDS });
+}
+
+/** The usage of all tasks of one architecture; `milliVcpuSeconds` is the sum of `fargateMilliVcpuSeconds` over them. */
+export function fargateVcpuUsage(used: {
+  readonly arch: CpuArchitecture;
+  readonly milliVcpuSeconds: bigint | number;
+}): Usage {
+  return {
+    sku: used.arch === 'arm64' ? 'fargate/linux-arm64-vcpu' : 'fargate/linux-x86-vcpu',
+    item: `Fargate vCPU (${used.arch})`,
+    count: used.milliVcpuSeconds,
+    countUnit: fargateVcpuMeter.countUnit,
+  };
+}

@@ -1,0 +1,30 @@
+// What every arrival process offers to the engine: the next arrival, and how far its future is known.
+
+/** Specification of a target of a traffic stream: a service group and its share of the stream. */
+export interface TrafficTarget {
+  /** Index into the workload's services, or -1 where no load balancer rule matches (answered 404, counted as rejected). */
+  readonly serviceIndex: number;
+  readonly weight: number;
+}
+
+/**
+ * A stream of arrivals, pulled one by one. Times are non-decreasing integer microseconds; an arrival exactly at the end
+ * of the run still belongs to it. The caller reads `nextUs`, `serviceIndex` and `durationUs`, then calls `advance()`.
+ * A caller that wants to move its clock beyond `knownUntilUs` awaits `fill()` first, also before the first arrival.
+ */
+export interface ArrivalProcess {
+  /** Time of the next arrival; Infinity when there is none (any more). Valid only up to `knownUntilUs`. */
+  readonly nextUs: number;
+  /** Where the next arrival goes: index into the services; -1 where no rule matches. */
+  readonly serviceIndex: number;
+  /** Time that replaces the drawn demand, in microseconds; -1 where the demand is drawn. */
+  readonly durationUs: number;
+  /** Moves on to the following arrival. */
+  advance(): void;
+  /** All arrivals at or before this time are known; Infinity except for a trace that waits for rows, which begins at -1. */
+  readonly knownUntilUs: number;
+  /** Reads more of the trace; resolves when `knownUntilUs` has grown. Only called when it is finite. Throws TraceError. */
+  fill(): Promise<void>;
+  /** Lets go of a trace's file when the run ends before the trace does; may be called at any time, more than once. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,92 @@
+// The `trace` section of a traffic entry. Its two forms differ by `count`; what fits neither is refused here.
+import { z } from 'zod';
+import { complain, durationField, fileField, numberField, readField, textField } from '../../fields/index.ts';
+import type { CountTraceTraffic } from './count-row.ts';
+import type { EventTraceTraffic } from './event-row.ts';
+import { parseTimestampUs } from './timestamp.ts';
+import type { TraceStart } from './trace-time.ts';
+
+const column = (description: string) => textField({ max: 200, description });
+const unit = z.enum(['us', 'ms', 's', 'min']);
+const factor = (description: string) => numberField({ min: 1e-6, max: 1e6, description });
+
+const START_ALLOWED = 'first, a number in the unit of the time column, or a timestamp such as 2026-11-16 18:00:00';
+
+const start = readField<TraceStart>({
+  read: (input) => {
+    if (input === 'first') return { ok: true, value: { kind: 'first-row' } };
+    if (typeof input === 'number' && Number.isFinite(input)) {
+      return { ok: true, value: { kind: 'number', value: input } };
+    }
+    const us = typeof input === 'string' ? parseTimestampUs(input.trim()) : Number.NaN;
+    if (!Number.isNaN(us)) return { ok: true, value: { kind: 'timestamp', us } };
+    return complain({ kind: 'type', message: 'is no moment of a trace', allowed: START_ALLOWED });
+  },
+  allowed: START_ALLOWED,
+  meta: {
+    description:
+      'Moment of the trace at which the run begins; rows before it are left out. Without it the run begins at 0 of a ' +
+      'column of numbers, or at the first row of a column of timestamps.',
+    anyOf: [{ type: 'string' }, { type: 'number' }],
+  },
+});
+
+const EVENT_KEYS = ['service', 'duration', 'durationUnit', 'rateScale'] as const;
+const COUNT_KEYS = ['interval', 'scale'] as const;
+
+/** The section as written; {@link traceTraffic} turns it into a specification. */
+export const traceSchema = z
+  .strictObject({
+    file: fileField({ description: 'A CSV file, plain or gzipped, whose first line names the columns.' }),
+    time: column('Column with the time of a row.'),
+    timeUnit: unit.optional().describe('Unit of a time column of numbers; s unless given.'),
+    start: start.optional(),
+    count: column('Column with the number of arrivals in an interval that begins at the time.').optional(),
+    interval: durationField({ description: 'Length of the intervals.', min: '1us', max: '365d' }).optional(),
+    scale: factor('Factor on all counts.').optional(),
+    service: column('Column with the name of a service, or with a path that begins with "/".').optional(),
+    duration: column('Column with the duration of an arrival, instead of the demand of its service.').optional(),
+    durationUnit: unit.optional().describe('Unit of the durations; ms unless given.'),
+    rateScale: factor('Speed at which the trace is played: 2 halves every gap.').optional(),
+  })
+  .superRefine((trace, context) => {
+    const isCounts = trace.count !== undefined;
+    for (const key of isCounts ? EVENT_KEYS : COUNT_KEYS) {
+      if (trace[key] !== undefined) {
+        const message = isCounts ? 'does not go with count' : 'goes only with count';
+        const hint = isCounts ? 'A row of counts stands for many arrivals.' : 'Add count: or leave this out.';
+        context.addIssue({ code: 'custom', path: [key], message, params: { kind: 'word', hint } });
+      }
+    }
+  });
+
+/** A checked trace section. */
+export type TraceSection = z.output<typeof traceSchema>;
+
+/** The specification of a trace; `isEven` matters for counts only. */
+export function traceTraffic(
+  trace: TraceSection,
+  { isEven }: { readonly isEven: boolean },
+): EventTraceTraffic | CountTraceTraffic {
+  const time = { column: trace.time, unit: trace.timeUnit ?? null, start: trace.start ?? ({ kind: 'auto' } as const) };
+  if (trace.count === undefined) {
+    return {
+      kind: 'event-trace',
+      file: trace.file,
+      time,
+      serviceColumn: trace.service ?? null,
+      durationColumn: trace.duration ?? null,
+      durationUnit: trace.durationUnit ?? 'ms',
+      rateScale: trace.rateScale ?? 1,
+    };
+  }
+  return {
+    kind: 'count-trace',
+    file: trace.file,
+    time,
+    countColumn: trace.count,
+    intervalUs: trace.interval ?? null,
+    scale: trace.scale ?? 1,
+    isEven,
+  };
+}

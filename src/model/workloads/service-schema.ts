@@ -1,0 +1,116 @@
+// The section of one service group in a scenario file, and how it becomes the model's ServiceSpec.
+// What a platform gives a service (cpu, memory, counts) is left to the platforms.
+import { z } from 'zod';
+import {
+  bytesField,
+  countField,
+  distributionField,
+  durationField,
+  mebibytesField,
+  percentField,
+  readField,
+  textField,
+} from '../fields/index.ts';
+import type { CpuDiscipline, ServiceSpec } from './service.ts';
+
+const DISCIPLINES = ['processor-sharing', 'fifo'] as const satisfies readonly CpuDiscipline[];
+const ROUTE_ALLOWED = 'a path that begins with / and has no spaces, ? or #, for example /checkout';
+
+const demand = z.strictObject({
+  cpu: distributionField({ unit: 'duration', description: 'Cpu time of one request on one reference vCPU.' }),
+  wait: distributionField({
+    unit: 'duration',
+    description: "Time not on the cpu: databases, disks, other people's services.",
+  }).prefault('0ms'),
+});
+
+const memory = z
+  .strictObject({
+    base: mebibytesField({ description: 'Memory of a unit without requests.', max: '100TiB' }).prefault('128MiB'),
+    perRequest: mebibytesField({ description: 'Memory of one request in flight.', max: '100TiB' }).prefault('0MiB'),
+  })
+  .prefault({});
+
+const retries = z
+  .strictObject({
+    max: countField({ description: 'Further attempts after a rejection or a timeout.', min: 0, max: 10 }).prefault(0),
+    backoff: durationField({
+      description: 'Pause before the first further attempt; it doubles at each one.',
+      max: '1h',
+    }).prefault('100ms'),
+  })
+  .prefault({});
+
+const image = z
+  .strictObject({
+    size: bytesField({ description: 'Compressed size of the image.', min: '1B', max: '10TiB' }).prefault('200MB'),
+    shared: percentField({ description: 'Share of the layers in common with the other services.' }).prefault('0%'),
+  })
+  .prefault({});
+
+const start = z
+  .strictObject({
+    runtime: textField({
+      max: 40,
+      description: 'Runtime whose measured initialisation is used, such as node22.',
+    }).optional(),
+    init: distributionField({ unit: 'duration', description: 'Initialisation of the application.' }).optional(),
+  })
+  .prefault({});
+
+/** What the user writes about one service group; the name is the key of the section. */
+export const serviceSchema = z.strictObject({
+  route: routeField().optional(),
+  demand,
+  memory,
+  concurrency: countField({ description: 'Requests in service at once in one unit.', min: 1, max: 100_000 }).prefault(
+    64,
+  ),
+  queue: countField({ description: 'Requests that may wait at one unit.', min: 0, max: 1_000_000 }).prefault(128),
+  timeout: durationField({ description: "The client's patience per attempt.", min: '1ms', max: '1d' }).prefault('5s'),
+  retries,
+  discipline: z.enum(DISCIPLINES).meta({ description: 'How requests share the cpu.' }).prefault('processor-sharing'),
+  image,
+  start,
+});
+
+/** A checked section with the model's names and units. */
+export function serviceFrom({
+  name,
+  section,
+}: {
+  readonly name: string;
+  readonly section: z.output<typeof serviceSchema>;
+}): ServiceSpec {
+  return {
+    name,
+    route: section.route ?? null,
+    demand: { cpuUs: section.demand.cpu, waitUs: section.demand.wait },
+    memory: { baseMiB: section.memory.base, perRequestMiB: section.memory.perRequest },
+    concurrency: section.concurrency,
+    queue: section.queue,
+    timeoutUs: section.timeout,
+    retries: { max: section.retries.max, backoffUs: section.retries.backoff },
+    discipline: section.discipline,
+    image: { sizeBytes: section.image.size, sharedFraction: section.image.shared },
+    start: { runtime: section.start.runtime ?? null, initUs: section.start.init ?? null },
+  };
+}
+
+function routeField() {
+  return readField<string>({
+    allowed: ROUTE_ALLOWED,
+    meta: {
+      type: 'string',
+      pattern: '^/[^\\s?#]*$',
+      maxLength: 255,
+      examples: ['/checkout'],
+      description: 'Path prefix of the load balancer rule that leads here.',
+    },
+    read: (input) => {
+      const isRoute = typeof input === 'string' && input.length <= 255 && /^\/[^\s?#]*$/.test(input);
+      if (isRoute) return { ok: true, value: input };
+      return { ok: false, complaint: { kind: 'type', message: 'must be a path', allowed: ROUTE_ALLOWED } };
+    },
+  });
+}

@@ -1,0 +1,39 @@
+// A service group as the simulator sees it: plain numbers, units in the names, checked by the scenario stage.
+import type { Distribution } from '../../engine/distributions/index.ts';
+
+/** How the cpu of a unit is shared among its requests. */
+export type CpuDiscipline = 'processor-sharing' | 'fifo';
+
+/** One deployable part of the application and what one request asks of it. */
+export interface ServiceSpec {
+  readonly name: string;
+  /** Path prefix of the load balancer rule that leads here; null where only `to:` does. */
+  readonly route: string | null;
+  readonly demand: {
+    /** Cpu time of one request in microseconds on one reference vCPU. */
+    readonly cpuUs: Distribution;
+    /** Time not on the cpu, in microseconds. */
+    readonly waitUs: Distribution;
+  };
+  readonly memory: { readonly baseMiB: number; readonly perRequestMiB: number };
+  /** Requests in service at once in one unit. */
+  readonly concurrency: number;
+  /** Requests that may wait at one unit beyond those in service. */
+  readonly queue: number;
+  /** The client's patience per attempt, in microseconds. */
+  readonly timeoutUs: number;
+  /** Further attempts after a rejection or a timeout; the pause doubles at each attempt. */
+  readonly retries: { readonly max: number; readonly backoffUs: number };
+  readonly discipline: CpuDiscipline;
+  readonly image: {
+    /** Compressed size in bytes. */
+    readonly sizeBytes: number;
+    /** Share of the layers in common with the other services, 0..1. */
+    readonly sharedFraction: number;
+  };
+  readonly start: {
+    /** Runtime whose measured initialisation is used where `initUs` is null. */
+    readonly runtime: string | null;
+    readonly initUs: Distribution | null;
+  };
+}

@@ -1,0 +1,97 @@
+// Chart: cost against latency, one symbol per platform, with the line of those that no other beats in both.
+
+import { paretoFront } from '../../../analysis/pareto.ts';
+import { figureText, msText } from '../../figure-text.ts';
+import type { MarkedPlatform } from '../marked-platforms.ts';
+import type { Markup } from '../markup.ts';
+import { type Axis, type AxisText, axisLabels, linearAxis } from './axis.ts';
+import { symbolWithName } from './curves.ts';
+import { figure } from './figure.ts';
+import { chartFrame } from './frame.ts';
+import { logAxis } from './log-axis.ts';
+import { linePath, type Plane } from './path.ts';
+
+const HEIGHT = 260;
+const US_PER_MS = 1000;
+/** Figures further apart than this cannot share a linear axis. */
+const TOO_FAR_APART = 12;
+const HEADROOM = 1.08;
+/** Room of a name: share of the chart's width, and pixels. */
+const NAME_SHARE = 0.2;
+const NAME_HEIGHT = 14;
+
+interface PricedLatency {
+  readonly platform: MarkedPlatform;
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The figure; null where no platform completed a request. */
+export function costLatencyFigure(platforms: readonly MarkedPlatform[]): Markup | null {
+  const points = platforms.flatMap(pointOf);
+  if (points.length === 0) return null;
+  const x = fittingAxis(
+    { title: 'US dollars per month', label: axisLabels.usd },
+    points.map((point) => point.x),
+  );
+  const y = fittingAxis(
+    { title: 'p95 latency', label: axisLabels.duration },
+    points.map((point) => point.y),
+  );
+  const plane = { x, y, height: HEIGHT };
+  const front = paretoFront(points);
+  const caption = captionOf(points, front);
+  const drawing = chartFrame({
+    title: 'Monthly cost against p95 latency',
+    description: caption,
+    ...plane,
+    room: 'none',
+    paths: [linePath(front, plane, { classes: 'quiet thin', dash: '3 3' })],
+    overlays: points.map((point) =>
+      symbolWithName(point.platform, point, { plane, isTurned: hasNeighbourAtRight(point, points, plane) }),
+    ),
+  });
+  return figure({
+    id: 'cost-latency',
+    heading: 'Cost against latency',
+    caption,
+    panels: [{ heading: null, drawing }],
+    data: {
+      headings: ['platform', 'US dollars per month', 'p95 latency'],
+      rows: points.map(({ name, x: usd, y: us }) => [name, figureText(usd, 'USD/month'), msText(us / US_PER_MS)]),
+      note: '',
+    },
+    isHalf: true,
+  });
+}
+
+function pointOf(platform: MarkedPlatform): readonly PricedLatency[] {
+  const { cost, latencyMs } = platform.run.summary;
+  if (latencyMs.p95 === null) return [];
+  return [{ platform, name: platform.name, x: cost.monthlyUsd, y: latencyMs.p95 * US_PER_MS }];
+}
+
+/** A name at the right would run into another symbol. */
+function hasNeighbourAtRight(point: PricedLatency, points: readonly PricedLatency[], { x, y, height }: Plane): boolean {
+  return points.some((other) => {
+    const across = x.position(other.x) - x.position(point.x);
+    const down = Math.abs(y.position(other.y) - y.position(point.y)) * height;
+    return other !== point && across >= 0 && across < NAME_SHARE && down < NAME_HEIGHT;
+  });
+}
+
+function fittingAxis({ title, label }: AxisText, values: readonly number[]): Axis {
+  const max = Math.max(...values);
+  const min = Math.min(...values);
+  if (min > 0 && max / min > TOO_FAR_APART)
+    return logAxis({ title: `${title} (log scale)`, label }, { min: min / HEADROOM, max: max * HEADROOM });
+  return linearAxis({ title, label }, max * HEADROOM);
+}
+
+function captionOf(points: readonly PricedLatency[], front: readonly PricedLatency[]): string {
+  const beaten = points.filter((point) => !front.includes(point)).map(({ name }) => name);
+  const names = front.map(({ name }) => name).join(', ');
+  if (beaten.length === 0) return `Each platform is cheaper or faster than every other: ${names}.`;
+  return `Nearer to the lower left is better; no other platform is both cheaper and faster than ${names}; for ${beaten.join(', ')} another platform is at least as good in both.`;
+}

@@ -1,0 +1,109 @@
+// The HTML report: one file that opens from disk and loads nothing. Sections and charts come from the files beside this one.
+
+import { plain } from '../../base/text/inert.ts';
+import type { RunResult } from '../../metrics/result.ts';
+import type { Reporter } from '../reporter.ts';
+import { cumulativeCostFigure, hourlyCostFigure } from './charts/cost.ts';
+import { costLatencyFigure } from './charts/cost-latency.ts';
+import { densityFigure } from './charts/density.ts';
+import { latencyFigure } from './charts/latency.ts';
+import { latencyDistributionFigure } from './charts/latency-distribution.ts';
+import { lossesFigure } from './charts/losses.ts';
+import { startDistributionFigure } from './charts/start-distribution.ts';
+import { startPhasesFigure } from './charts/start-phases.ts';
+import { trafficFigure } from './charts/traffic.ts';
+import { unitsFigure } from './charts/units.ts';
+import { type MarkedPlatform, markedPlatforms } from './marked-platforms.ts';
+import { type Child, el, Markup } from './markup.ts';
+import { assumptionTable } from './sections/assumptions.ts';
+import { billTables } from './sections/bills.ts';
+import { decisionLogs } from './sections/decisions.ts';
+import { opening } from './sections/opening.ts';
+import { reproduction } from './sections/reproduce.ts';
+import { serviceTable } from './sections/services.ts';
+import { STYLE, STYLE_HASH } from './style.ts';
+
+/** Nothing is loaded, nothing runs, only this page's own style applies. */
+const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+const TITLE_LENGTH = 80;
+
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly content: readonly (Markup | null)[];
+}
+
+export const htmlReporter: Reporter = {
+  name: 'html',
+  summary: 'one self-contained page with charts, tables, bill and sources',
+  extension: 'html',
+  render: (result) => `<!doctype html>\n${page(result)}\n`,
+};
+
+function page(result: RunResult): Markup {
+  const sections = sectionsOf(result, markedPlatforms(result)).filter(({ content }) =>
+    content.some((part) => part !== null),
+  );
+  return el(
+    'html',
+    { lang: 'en' },
+    el(
+      'head',
+      {},
+      el('meta', { charset: 'utf-8' }),
+      el('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
+      el('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      el('meta', { name: 'color-scheme', content: 'light dark' }),
+      el('meta', { name: 'referrer', content: 'no-referrer' }),
+      el('title', {}, `${plain(result.scenario.name, { max: TITLE_LENGTH })} – Windtunnel report`),
+      el('style', {}, Markup.ofSafeText(STYLE)),
+    ),
+    el('body', {}, el('main', {}, opening(result), contents(sections), sections.map(sectionMarkup))),
+  );
+}
+
+function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): readonly Section[] {
+  return [
+    {
+      id: 'users',
+      title: 'What users feel',
+      content: [
+        trafficFigure(result, platforms),
+        latencyFigure(result, platforms),
+        lossesFigure(result, platforms),
+        latencyDistributionFigure(platforms),
+        costLatencyFigure(platforms),
+      ],
+    },
+    {
+      id: 'capacity',
+      title: 'Capacity and start-up',
+      content: [
+        unitsFigure(result, platforms),
+        densityFigure(result, platforms),
+        startPhasesFigure(platforms),
+        startDistributionFigure(platforms),
+      ],
+    },
+    {
+      id: 'money',
+      title: 'Cost',
+      content: [cumulativeCostFigure(result, platforms), hourlyCostFigure(result, platforms)],
+    },
+    { id: 'bills', title: 'Bills', content: billTables(platforms) },
+    { id: 'services', title: 'Services', content: [serviceTable(platforms)] },
+    { id: 'decisions', title: 'Decisions', content: decisionLogs(platforms) },
+    { id: 'assumptions', title: 'Assumptions', content: [assumptionTable(platforms)] },
+    { id: 'reproduce', title: 'Reproduce this run', content: [reproduction(result, platforms)] },
+  ];
+}
+
+function contents(sections: readonly Section[]): Markup {
+  const links = sections.map(({ id, title }) => el('li', {}, el('a', { href: `#${id}` }, title)));
+  return el('nav', { 'aria-label': 'Sections' }, el('ul', {}, links));
+}
+
+function sectionMarkup({ id, title, content }: Section): Child {
+  const body = el('div', { class: 'content' }, content);
+  return el('section', { id, 'aria-labelledby': `${id}-title` }, el('h2', { id: `${id}-title` }, title), body);
+}

@@ -1,0 +1,95 @@
+// The comparison: one column per platform, one row per figure, the best of a row marked by a word as well as by colour.
+
+import {
+  type ComparedMetric,
+  type Comparison,
+  type ComparisonColumn,
+  comparisonOf,
+} from '../../../analysis/comparison.ts';
+import type { RunResult } from '../../../metrics/result.ts';
+import { figureText } from '../../figure-text.ts';
+import { markOf } from '../../platform-mark.ts';
+import { nameOf, platformTitle } from '../marked-platforms.ts';
+import { type Child, el, type Markup } from '../markup.ts';
+import { scrollBox } from '../table.ts';
+
+interface Group {
+  readonly title: string;
+  readonly keys: readonly ComparedMetric[];
+}
+
+const GROUPS: readonly Group[] = [
+  {
+    title: 'What users feel',
+    keys: ['latency_p50', 'latency_p95', 'latency_p99', 'failed_share', 'rejected_share', 'cold_share'],
+  },
+  { title: 'What it takes', keys: ['startup_p95', 'units_peak', 'density_cpu', 'billed_utilization_cpu'] },
+  { title: 'What it costs', keys: ['cost_total', 'cost_monthly', 'cost_per_million'] },
+];
+
+/** The table; null where no platform ran. */
+export function comparisonTable(result: RunResult): Markup | null {
+  const comparison = comparisonOf(result);
+  if (comparison.rows.length === 0) return null;
+  const head = comparison.rows.map(({ platform, type }) =>
+    el(
+      'th',
+      { scope: 'col', class: 'number' },
+      platformTitle({ mark: markOf(result, platform), name: nameOf(platform) }),
+      el('span', { class: 'type' }, nameOf(type)),
+    ),
+  );
+  return scrollBox(
+    'Comparison of the platforms',
+    el(
+      'table',
+      { class: 'comparison' },
+      el('thead', {}, el('tr', {}, el('td', {}, ''), head)),
+      GROUPS.map((group) => groupBody(group, comparison)),
+    ),
+  );
+}
+
+function groupBody({ title, keys }: Group, comparison: Comparison): Markup {
+  const heading = el(
+    'tr',
+    { class: 'group' },
+    el('th', { scope: 'colgroup', colspan: comparison.rows.length + 1 }, title),
+  );
+  const columns = keys.flatMap((key) => comparison.columns.find((column) => column.key === key) ?? []);
+  return el(
+    'tbody',
+    {},
+    heading,
+    columns.map((column) => figureRow(column, comparison)),
+  );
+}
+
+function figureRow(column: ComparisonColumn, { rows }: Comparison): Markup {
+  const { key, metric, winner } = column;
+  const cells = rows.map(({ platform, values }) => {
+    const text = figureText(values[key], metric.unit);
+    return el(
+      'td',
+      { class: platform === winner ? 'number best' : 'number' },
+      platform === winner ? bestFigure(text) : text,
+    );
+  });
+  return el('tr', { 'data-metric': key }, el('th', { scope: 'row' }, rowHeading(column)), cells);
+}
+
+function bestFigure(text: string): Child {
+  return [el('span', { class: 'best-word' }, 'best'), ' ', el('strong', {}, text)];
+}
+
+function rowHeading({ metric, direction }: ComparisonColumn): Child {
+  const better = direction === 'neither' ? '' : `; ${direction} is better`;
+  return [labelOf(metric.name, metric.label), el('span', { class: 'meaning' }, `${metric.meaning}${better}`)];
+}
+
+/** Labels of the catalogue name a column among others; a row stands alone and says a little more. */
+function labelOf(name: string, label: string): string {
+  if (name.startsWith('latency_')) return `Latency ${label}`;
+  if (name === 'cold_share') return 'Cold requests';
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}

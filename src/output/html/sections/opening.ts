@@ -1,0 +1,104 @@
+// The first screen: what was asked, the answer in a sentence, the comparison, and who could not take part.
+
+import { headline, ONE_REPLICATION } from '../../../analysis/headline.ts';
+import { feasiblePlatforms, infeasiblePlatforms } from '../../../analysis/measured-platforms.ts';
+import { plain } from '../../../base/text/inert.ts';
+import type { Infeasibility, RunResult } from '../../../metrics/result.ts';
+import { lengthText } from '../../figure-text.ts';
+import { markOf } from '../../platform-mark.ts';
+import { nameOf, platformTitle } from '../marked-platforms.ts';
+import { type Child, el, type Markup } from '../markup.ts';
+import { comparisonTable } from './comparison.ts';
+
+const TITLE_LENGTH = 120;
+const TEXT_LENGTH = 600;
+const FACT_LENGTH = 60;
+
+/** The opening of the page. */
+export function opening(result: RunResult): Markup {
+  const { name, description } = result.scenario;
+  return el(
+    'header',
+    { class: 'opening' },
+    el('p', { class: 'brand' }, 'Windtunnel'),
+    el('h1', {}, plain(name, { max: TITLE_LENGTH })),
+    description === '' ? null : el('p', { class: 'description' }, plain(description, { max: TEXT_LENGTH })),
+    el('p', { class: 'headline' }, headline(result)),
+    facts(result),
+    comparisonTable(result),
+    el('p', { class: 'quiet' }, 'Best means best of this run; figures closer than 1% count as a tie.'),
+    cannotRun(result),
+    limitations(result),
+  );
+}
+
+function facts({ scenario, priceBook, isComplete }: RunResult): Markup {
+  const items = [
+    `${lengthText(scenario.durationMs)} simulated`,
+    `first ${lengthText(scenario.warmupMs)} left out as warm-up`,
+    ONE_REPLICATION,
+    `prices ${plain(priceBook, { max: FACT_LENGTH })}`,
+    ...(isComplete ? [] : ['interrupted: the result is incomplete']),
+  ];
+  return el(
+    'ul',
+    { class: 'facts' },
+    items.map((item) => el('li', {}, item)),
+  );
+}
+
+function cannotRun(result: RunResult): Child {
+  const platforms = infeasiblePlatforms(result);
+  if (platforms.length === 0) return null;
+  const items = platforms.map(({ name, type, reasons }) =>
+    el(
+      'li',
+      {},
+      platformTitle({ mark: markOf(result, name), name: nameOf(name) }),
+      ` (${nameOf(type)})`,
+      reasonList(reasons),
+    ),
+  );
+  return el(
+    'section',
+    { class: 'callout', 'aria-labelledby': 'cannot-run' },
+    el('h2', { id: 'cannot-run' }, 'Cannot run this workload'),
+    el('ul', { class: 'bare' }, items),
+  );
+}
+
+function limitations(result: RunResult): Child {
+  const limited = feasiblePlatforms(result).filter(({ limitations: found }) => found.length > 0);
+  if (limited.length === 0) return null;
+  const items = limited.map((platform) =>
+    el(
+      'li',
+      {},
+      platformTitle({ mark: markOf(result, platform.name), name: nameOf(platform.name) }),
+      reasonList(platform.limitations),
+    ),
+  );
+  return el(
+    'section',
+    { class: 'callout', 'aria-labelledby': 'limitations' },
+    el('h2', { id: 'limitations' }, 'Runs with limitations'),
+    el('ul', { class: 'bare' }, items),
+  );
+}
+
+function reasonList(reasons: readonly Infeasibility[]): Markup {
+  const text = (part: string) => plain(part, { max: TEXT_LENGTH });
+  return el(
+    'ul',
+    {},
+    reasons.map(({ service, limit, value, rule, source }) =>
+      el(
+        'li',
+        {},
+        service === null ? null : ['service ', el('b', {}, nameOf(service)), ': '],
+        `${text(limit)}: ${text(value)}, but ${text(rule)}. `,
+        el('span', { class: 'quiet' }, `Source: ${text(source)}`),
+      ),
+    ),
+  );
+}

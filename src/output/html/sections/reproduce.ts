@@ -1,0 +1,44 @@
+// What is needed to get the same result again, and how the figures of this page were made.
+
+import { plain } from '../../../base/text/inert.ts';
+import { formatCount } from '../../../base/units/count.ts';
+import type { RunResult } from '../../../metrics/result.ts';
+import { lengthText } from '../../figure-text.ts';
+import type { MarkedPlatform } from '../marked-platforms.ts';
+import { el, type Markup } from '../markup.ts';
+
+const TEXT_LENGTH = 200;
+
+/** The facts as a list. */
+export function reproduction(result: RunResult, platforms: readonly MarkedPlatform[]): Markup {
+  const { scenario, version, priceBook, fingerprint } = result;
+  const events = platforms.reduce((sum, { run }) => sum + run.events, 0);
+  const facts: readonly (readonly [string, string])[] = [
+    ['Seed', scenario.seed],
+    ['Windtunnel version', version],
+    ['Price book', priceBook],
+    ['Fingerprint of the scenario', scenario.fingerprint],
+    ['Fingerprint of the result', fingerprint],
+    ['Events simulated', formatCount(events)],
+  ];
+  return el(
+    'div',
+    {},
+    el('p', {}, 'The same version with the same scenario and seed gives the same result, byte for byte.'),
+    el(
+      'dl',
+      {},
+      facts.map(([term, value]) => [
+        el('dt', {}, term),
+        el('dd', {}, el('code', {}, plain(value, { max: TEXT_LENGTH }))),
+      ]),
+    ),
+    el(
+      'p',
+      { class: 'quiet' },
+      `A month is the bill of this run of ${lengthText(scenario.durationMs)}, warm-up included, repeated for 730 hours; daily and weekly patterns are not part of it. `,
+      'Latency, failures and rejections count requests that arrived after the warm-up. Bills use list prices without taxes, credits or free tiers. ',
+      'Each bill is exactly the sum of its lines.',
+    ),
+  );
+}

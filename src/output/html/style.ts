@@ -1,0 +1,168 @@
+// The style sheet of the HTML report and its hash for the content security policy. A test recomputes the hash.
+
+/** `sha256-` and the base64 digest of STYLE in UTF-8. */
+export const STYLE_HASH = 'sha256-9+J/gIkmves0QWt6Vxda0XOkx48xcCkcf3Tl475kSRM=';
+
+/** Goes into the page unchanged: any edit needs a new hash. */
+export const STYLE = `
+:root {
+  color-scheme: light dark;
+  --paper: #fff; --card: #fff; --ink: #16191d; --soft: #5a626c; --line: #d9dde2; --grid: #e8ebee; --wash: #f4f6f8;
+  --link: #0b5cad; --good: #00664a; --good-wash: #e3f4ed; --warn-wash: #fdf3e1; --warn-line: #e0a63c;
+  --p0: #0072b2; --p1: #d98a00; --p2: #009e73; --p3: #c2578f; --p4: #d55e00; --p5: #56b4e9;
+  --ph0: #31495f; --ph1: #5b7d99; --ph2: #8fb0c7; --ph3: #c3d7e4; --ph4: #d9c7a3; --ph5: #a98e57;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #14171a; --card: #191d21; --ink: #e8ebee; --soft: #a0a9b3; --line: #353c44; --grid: #282e34; --wash: #1e2328;
+    --link: #7cb8f2; --good: #6fd3ae; --good-wash: #17332a; --warn-wash: #2e2617; --warn-line: #a77a28;
+    --p0: #4aa8e0; --p1: #e9a83a; --p2: #2fc497; --p3: #dc8cb8; --p4: #f0853a; --p5: #8fd0f5;
+    --ph0: #86a5bf; --ph1: #64849e; --ph2: #49657c; --ph3: #33495b; --ph4: #6e5f3e; --ph5: #a58c5a;
+  }
+}
+.p0 { --c: var(--p0); } .p1 { --c: var(--p1); } .p2 { --c: var(--p2); }
+.p3 { --c: var(--p3); } .p4 { --c: var(--p4); } .p5 { --c: var(--p5); }
+.ph0 { --c: var(--ph0); } .ph1 { --c: var(--ph1); } .ph2 { --c: var(--ph2); }
+.ph3 { --c: var(--ph3); } .ph4 { --c: var(--ph4); } .ph5 { --c: var(--ph5); }
+
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0; background: var(--paper); color: var(--ink);
+  font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif;
+}
+main { max-width: 1180px; margin: 0 auto; padding: 40px 32px 80px; }
+h1, h2, h3, h4, p, ul, dl, figure { margin: 0; }
+h1 { font-size: 34px; line-height: 1.15; letter-spacing: -0.02em; font-weight: 650; overflow-wrap: anywhere; }
+h2 { font-size: 23px; line-height: 1.25; letter-spacing: -0.01em; font-weight: 650; }
+h3 { font-size: 16.5px; line-height: 1.35; font-weight: 650; }
+h4 { font-size: 14px; font-weight: 600; overflow-wrap: anywhere; }
+code { font: 0.92em ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+a { color: var(--link); }
+.quiet { color: var(--soft); font-size: 13.5px; }
+.glyph { color: var(--c); fill: var(--c); }
+
+.brand { color: var(--soft); font-size: 12.5px; font-weight: 600; letter-spacing: 0.09em; text-transform: uppercase; }
+.opening { display: grid; gap: 14px; grid-template-columns: minmax(0, 1fr); }
+.description { color: var(--soft); max-width: 72ch; overflow-wrap: anywhere; }
+.headline { font-size: 19px; line-height: 1.45; max-width: 62em; overflow-wrap: anywhere; text-wrap: pretty; }
+.facts { display: flex; flex-wrap: wrap; gap: 6px 8px; padding: 0; list-style: none; font-size: 13px; color: var(--soft); }
+.facts li { padding: 2px 10px; border: 1px solid var(--line); border-radius: 99px; overflow-wrap: anywhere; }
+.callout { padding: 14px 18px; background: var(--warn-wash); border-left: 4px solid var(--warn-line); border-radius: 4px; overflow-wrap: anywhere; }
+.callout h2 { font-size: 16px; letter-spacing: 0; margin-bottom: 4px; }
+.callout ul { padding-left: 20px; }
+.callout ul.bare { padding: 0; list-style: none; }
+
+nav { margin-top: 28px; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
+nav ul { display: flex; flex-wrap: wrap; gap: 4px 22px; padding: 10px 0; list-style: none; font-size: 14px; }
+nav a { text-decoration: none; }
+nav a:hover { text-decoration: underline; }
+
+main > section { margin-top: 56px; }
+.content { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 44px 40px; margin-top: 20px; }
+.content > * { grid-column: 1 / -1; min-width: 0; }
+.content > .half { grid-column: auto; }
+#decisions .content, #bills .content { gap: 22px; }
+#decisions .content { gap: 8px; }
+figcaption { color: var(--soft); font-size: 14px; margin-top: 2px; max-width: 78ch; overflow-wrap: anywhere; }
+.panels { margin-top: 10px; }
+.panels.several { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 22px 40px; margin-top: 16px; }
+
+.plot { display: block; overflow: visible; margin: 30px 8px 42px 52px; width: calc(100% - 60px); }
+.plot.room-short { margin-right: 58px; width: calc(100% - 110px); }
+.plot.room-long { margin-right: 118px; width: calc(100% - 170px); }
+.plot text { font-size: 12px; fill: var(--soft); font-variant-numeric: tabular-nums; }
+.plot .data, .plot .symbol { overflow: visible; }
+.plot .end-label, .plot .on-curve, .plot .bar-title { fill: var(--ink); }
+.plot .end-label.named { font-weight: 600; }
+.plot .on-curve { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; font-weight: 600; }
+.plot .note { font-size: 11px; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-opacity: 0.8; }
+.plot .bar-title { font-size: 13px; font-weight: 600; }
+.plot .glyph { fill: var(--c); }
+.grid { stroke: var(--grid); }
+.base { stroke: var(--soft); stroke-opacity: 0.6; }
+.warmup { fill: var(--ink); fill-opacity: 0.045; }
+.line { fill: none; stroke: var(--c); stroke-width: 2; stroke-linejoin: round; }
+.line.thin { stroke-width: 1.3; }
+.line.thick { stroke-width: 2.4; }
+.line.faint { stroke-width: 1.3; stroke-opacity: 0.55; }
+.line.ink { --c: var(--ink); stroke-width: 1.5; }
+.line.quiet { --c: var(--soft); }
+.area { fill: var(--c); fill-opacity: 0.18; }
+.area.solid { fill-opacity: 0.75; }
+.area.ink { --c: var(--ink); fill-opacity: 0.1; }
+.symbol-shape { fill: var(--c); stroke: var(--paper); stroke-width: 1.5; paint-order: stroke; }
+.phase { fill: var(--c); stroke: var(--paper); stroke-width: 1; }
+.plot .phase-label { fill: #fff; font-size: 11.5px; }
+.plot .phase-label.ph2, .plot .phase-label.ph3, .plot .phase-label.ph4 { fill: #16191d; }
+.legend { display: flex; flex-wrap: wrap; gap: 2px 16px; font-weight: 400; font-size: 13px; color: var(--soft); }
+.key { display: inline-flex; align-items: center; gap: 6px; }
+.swatch { width: 12px; height: 12px; }
+
+.scroll { overflow-x: auto; }
+.scroll:focus-visible, summary:focus-visible, a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
+th, td { padding: 6px 12px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid); }
+th:first-child, td:first-child { padding-left: 0; }
+th:last-child:not(:first-child), td:last-child { padding-right: 4px; }
+thead th { color: var(--soft); font-weight: 600; font-size: 13px; border-bottom-color: var(--line); vertical-align: bottom; }
+tfoot td { border-bottom: 0; font-weight: 600; }
+.number { text-align: right; white-space: nowrap; }
+.meaning { display: block; color: var(--soft); font-size: 12.5px; font-weight: 400; overflow-wrap: anywhere; }
+.platform { white-space: nowrap; }
+.sum { margin-left: 12px; color: var(--soft); font-weight: 400; font-size: 14px; }
+.tag { padding: 1px 7px; border-radius: 99px; background: var(--warn-wash); border: 1px solid var(--warn-line); font-size: 12px; }
+
+.comparison { margin-top: 8px; }
+.comparison thead th { color: var(--ink); font-size: 15px; }
+.comparison .type { display: block; color: var(--soft); font-size: 12.5px; font-weight: 400; }
+.comparison tbody th { font-weight: 500; min-width: 300px; }
+.comparison thead th { min-width: 106px; max-width: 210px; white-space: normal; overflow-wrap: anywhere; }
+.comparison .platform { white-space: normal; }
+.comparison td { font-size: 15px; white-space: nowrap; }
+.comparison .meaning { display: inline; margin-left: 10px; }
+.comparison .group th { padding-top: 16px; color: var(--soft); font-size: 12px; font-weight: 600; letter-spacing: 0.06em; text-transform: uppercase; border-bottom-color: var(--line); }
+.comparison .best { color: var(--good); }
+.best-word { padding: 1px 6px; border-radius: 3px; background: var(--good-wash); font-size: 11.5px; font-weight: 600; }
+
+details { margin-top: 4px; }
+summary { cursor: pointer; color: var(--soft); font-size: 13.5px; width: fit-content; }
+.log summary { color: var(--ink); font-size: 15px; font-weight: 600; padding: 4px 0; }
+.log table { font-size: 13px; margin-top: 6px; }
+details .scroll { max-height: 380px; overflow: auto; margin-top: 8px; }
+details thead th { position: sticky; top: 0; background: var(--paper); }
+.data-table { font-size: 12.5px; width: auto; }
+.data-table th, .data-table td { padding: 3px 14px 3px 0; text-align: right; white-space: nowrap; }
+.data-table th:first-child, .data-table td:first-child { text-align: left; }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 6px 24px; margin: 14px 0; }
+dt { color: var(--soft); }
+dd { margin: 0; }
+
+@media (max-width: 860px) {
+  .content > .half { grid-column: 1 / -1; }
+  .content { gap: 36px; }
+}
+@media (max-width: 640px) {
+  main { padding: 24px 16px 56px; }
+  h1 { font-size: 27px; }
+  .headline { font-size: 17px; }
+  .panels.several { grid-template-columns: minmax(0, 1fr); }
+  .plot.room-long { margin-right: 92px; width: calc(100% - 144px); }
+  .comparison .meaning { display: none; }
+  .comparison tbody th { min-width: 112px; position: sticky; left: 0; background: var(--paper); }
+  .comparison td, .comparison thead th { font-size: 14px; }
+  th, td { padding: 6px 9px; }
+  dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  dd { margin-bottom: 8px; }
+}
+@media print {
+  :root { --paper: #fff; --ink: #000; }
+  body { font-size: 11px; }
+  main { max-width: none; padding: 0; }
+  nav, figure details { display: none; }
+  figure, .bill, .panel { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
+  .scroll { overflow: visible; max-height: none; }
+  main > section { margin-top: 28px; }
+}
+`;

@@ -1,0 +1,58 @@
+// Tables of a report: a caption, headings, rows; wide ones scroll inside their own box.
+
+import { type Child, el, type Markup } from './markup.ts';
+
+/** One column; numbers stand at the right. */
+export interface TableColumn {
+  readonly heading: Child;
+  readonly isNumber: boolean;
+}
+
+/** A table as data. */
+export interface TableParts {
+  /** Read out as the name of the table. */
+  readonly label: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly Child[])[];
+  /** Rows after the others, for sums. */
+  readonly footer?: readonly (readonly Child[])[];
+}
+
+/** The table in its scrolling box. */
+export function table({ label, columns, rows, footer = [] }: TableParts): Markup {
+  const rowOf = (cells: readonly Child[]) =>
+    el(
+      'tr',
+      {},
+      cells.map((cell, i) => cellOf(cell, columns[i])),
+    );
+  return scrollBox(
+    label,
+    el(
+      'table',
+      {},
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          columns.map(({ heading, isNumber }) =>
+            el('th', { scope: 'col', class: isNumber ? 'number' : undefined }, heading),
+          ),
+        ),
+      ),
+      el('tbody', {}, rows.map(rowOf)),
+      footer.length === 0 ? null : el('tfoot', {}, footer.map(rowOf)),
+    ),
+  );
+}
+
+/** A box that scrolls sideways, reachable by keyboard. */
+export function scrollBox(label: string, content: Markup): Markup {
+  return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label }, content);
+}
+
+function cellOf(cell: Child, column: TableColumn | undefined): Markup {
+  return el('td', { class: column?.isNumber ? 'number' : undefined }, cell);
+}

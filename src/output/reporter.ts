@@ -1,0 +1,23 @@
+// What a reporter is: a function from a result to text. Writing the text somewhere is left to the command line.
+
+import type { RunResult } from '../metrics/result.ts';
+
+/** How a report for a terminal looks; files ignore it. */
+export interface RenderOptions {
+  /** SGR colour codes; never the only carrier of a meaning. */
+  readonly hasColor: boolean;
+  /** Nothing but ASCII. */
+  readonly isAscii: boolean;
+  /** Width of a line in terminal cells. */
+  readonly columnCount: number;
+}
+
+/** One form of report. */
+export interface Reporter {
+  /** What users type after --reporter. */
+  readonly name: string;
+  readonly summary: string;
+  /** Of a file that holds it, without the dot. */
+  readonly extension: string;
+  render(result: RunResult, options: RenderOptions): string;
+}

@@ -1,0 +1,34 @@
+// Puts the parts of a result together and gives it its fingerprint.
+import { canonicalJson } from '../base/canonical-json.ts';
+import { hash128Hex } from '../base/hash.ts';
+import { msFromUs } from '../base/time.ts';
+import { type PlatformResult, RESULT_SCHEMA, type RunResult } from '../metrics/result.ts';
+import { effectiveScenarioText, type Scenario } from '../scenario/index.ts';
+
+/** What a result is made of; platforms in the order of the scenario. */
+export interface ResultParts {
+  readonly scenario: Scenario;
+  readonly platforms: readonly PlatformResult[];
+  readonly isComplete: boolean;
+  readonly version: string;
+}
+
+/** The result of a run. Its fingerprint is the hash of the canonical form of everything else in it. */
+export function assembleResult({ scenario, platforms, isComplete, version }: ResultParts): RunResult {
+  const result = {
+    schema: RESULT_SCHEMA,
+    version,
+    scenario: {
+      name: scenario.name,
+      description: scenario.description,
+      seed: scenario.seed,
+      durationMs: msFromUs(scenario.durationUs),
+      warmupMs: msFromUs(scenario.warmupUs),
+      fingerprint: hash128Hex(effectiveScenarioText(scenario)),
+    },
+    priceBook: `${scenario.prices.region}@${scenario.prices.book}`,
+    isComplete,
+    platforms,
+  } as const;
+  return { ...result, fingerprint: hash128Hex(canonicalJson(result)) };
+}

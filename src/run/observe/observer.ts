@@ -1,0 +1,171 @@
+// Watches a platform while it runs: a sample per step for each service and for the platform as a whole.
+import { MICROS_PER_HOUR } from '../../base/time.ts';
+import { PRIORITY } from '../../engine/priorities.ts';
+import type { Simulator } from '../../engine/simulator.ts';
+import { LogHistogram } from '../../metrics/log-histogram.ts';
+import type { ResourceAccount } from '../../model/compute/resource-account.ts';
+import type { Platform, ServiceObservation } from '../../model/platforms/index.ts';
+import { billOf } from '../../model/pricing/bill.ts';
+import { serviceUsage, totalUsage } from '../../model/pricing/platform-usage.ts';
+import type { PriceBook } from '../../model/pricing/price-books/price-book.ts';
+import type { Unrouted } from '../unrouted.ts';
+import { roundTo, shareOf, toMs } from './rounding.ts';
+import { type Sample, SeriesBuilder } from './series-builder.ts';
+
+/** What the observer works with. */
+export interface ObserverParts {
+  readonly simulator: Simulator;
+  readonly platform: Platform;
+  readonly priceBook: PriceBook;
+  readonly stepUs: number;
+  readonly unrouted: Unrouted;
+}
+
+/** State of one subject (a service or the platform) at the last sample. */
+interface Previous {
+  account: ResourceAccount;
+  coreUs: number;
+  readyCoreUs: number;
+}
+
+/** Samples at every step, and once more at the end of a run that ends within a step. */
+export class Observer {
+  readonly platformSeries = new SeriesBuilder();
+  readonly serviceSeries: readonly SeriesBuilder[];
+  private readonly parts: ObserverParts;
+  private readonly previous: Previous[];
+  private readonly windowLatency = new LogHistogram(6);
+  private readonly kind: number;
+  private sampledUs = 0;
+
+  constructor(parts: ObserverParts) {
+    this.parts = parts;
+    const { services } = parts.platform;
+    this.serviceSeries = services.map(() => new SeriesBuilder());
+    this.previous = [...services, null].map((service) => this.stateOf(service));
+    this.kind = parts.simulator.registerKind({ priority: PRIORITY.observation, handle: () => this.step() });
+  }
+
+  begin(): void {
+    this.parts.simulator.schedule(this.parts.stepUs, this.kind, 0);
+  }
+
+  /** Takes what is left of the last step. */
+  end(): void {
+    if (this.parts.simulator.now > this.sampledUs) this.sample();
+  }
+
+  private step(): void {
+    this.sample();
+    this.parts.simulator.schedule(this.parts.simulator.now + this.parts.stepUs, this.kind, 0);
+  }
+
+  private sample(): void {
+    const { platform, priceBook, simulator, unrouted } = this.parts;
+    const usage = platform.usage();
+    const samples = platform.services.map((service, index) => {
+      const costUsd = billOf(serviceUsage(usage, index), priceBook).totalUsd.toNumber();
+      return this.sampleService(service, index, costUsd);
+    });
+    samples.forEach((sample, index) => {
+      this.serviceSeries[index]!.add(sample);
+    });
+    const costUsd = billOf(totalUsage(usage), priceBook).totalUsd.toNumber();
+    this.platformSeries.add(this.samplePlatform(samples, costUsd, unrouted.takeWindow()));
+    this.windowLatency.clear();
+    this.sampledUs = simulator.now;
+  }
+
+  private sampleService(service: ServiceObservation, index: number, costUsd: number): Sample {
+    const { group, hosts } = service;
+    const { window, windowLatency, inFlight } = group.recorder;
+    const units = service.unitCounts();
+    const sample: Sample = {
+      arrivals: window.arrivals,
+      completions: window.completions,
+      failures: window.failures,
+      rejections: window.rejections,
+      ...percentiles(windowLatency),
+      inFlight,
+      queued: group.load.queued,
+      unitsDesired: units.desired,
+      unitsPending: units.pending,
+      unitsStarting: units.starting,
+      unitsReady: units.ready,
+      unitsDraining: units.draining,
+      hosts: hosts?.value ?? 0,
+      ...this.shares(service, index),
+      coldStarts: window.coldStarts,
+      ...this.cost(costUsd, this.serviceSeries[index]!),
+    };
+    this.windowLatency.add(windowLatency);
+    window.clear();
+    windowLatency.clear();
+    return sample;
+  }
+
+  private samplePlatform(services: readonly Sample[], costUsd: number, unrouted: number): Sample {
+    const sum = (column: keyof Sample) => services.reduce((total, sample) => total + (sample[column] ?? 0), 0);
+    return {
+      arrivals: sum('arrivals') + unrouted,
+      completions: sum('completions'),
+      failures: sum('failures'),
+      rejections: sum('rejections') + unrouted,
+      ...percentiles(this.windowLatency),
+      inFlight: sum('inFlight'),
+      queued: sum('queued'),
+      unitsDesired: sum('unitsDesired'),
+      unitsPending: sum('unitsPending'),
+      unitsStarting: sum('unitsStarting'),
+      unitsReady: sum('unitsReady'),
+      unitsDraining: sum('unitsDraining'),
+      hosts: this.parts.platform.hosts?.value ?? sum('hosts'),
+      ...this.shares(null, services.length),
+      coldStarts: sum('coldStarts'),
+      ...this.cost(costUsd, this.platformSeries),
+    };
+  }
+
+  private shares(service: ServiceObservation | null, index: number) {
+    const before = this.previous[index]!;
+    const now = this.stateOf(service);
+    this.previous[index] = now;
+    const requested = now.account.requested;
+    const capacity = now.account.capacity;
+    const { requested: requestedBefore, capacity: capacityBefore } = before.account;
+    return {
+      densityCpu: shareOf(requested.coreUs - requestedBefore.coreUs, capacity.coreUs - capacityBefore.coreUs),
+      densityMemory: shareOf(
+        requested.memoryMiBUs - requestedBefore.memoryMiBUs,
+        capacity.memoryMiBUs - capacityBefore.memoryMiBUs,
+      ),
+      cpuUtilization: shareOf(now.coreUs - before.coreUs, now.readyCoreUs - before.readyCoreUs),
+    };
+  }
+
+  private stateOf(service: ServiceObservation | null): Previous {
+    const { platform, simulator } = this.parts;
+    const subjects = service === null ? platform.services : [service];
+    let coreUs = 0;
+    let readyCoreUs = 0;
+    for (const subject of subjects) {
+      coreUs += subject.usefulCoreUs();
+      readyCoreUs += (subject.readyUnits?.integral(simulator.now) ?? 0) * subject.group.shape.vcpu;
+    }
+    return { account: service === null ? platform.account() : service.account(), coreUs, readyCoreUs };
+  }
+
+  private cost(costUsd: number, series: SeriesBuilder) {
+    const elapsedUs = this.parts.simulator.now - this.sampledUs;
+    const costUsdPerHour = roundTo(((costUsd - series.lastCostUsd) * MICROS_PER_HOUR) / elapsedUs, 9);
+    return { costUsd, costUsdPerHour };
+  }
+}
+
+function percentiles(latency: LogHistogram) {
+  return {
+    latencyP50Ms: toMs(latency.quantile(0.5)),
+    latencyP95Ms: toMs(latency.quantile(0.95)),
+    latencyP99Ms: toMs(latency.quantile(0.99)),
+  };
+}

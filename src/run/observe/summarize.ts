@@ -1,0 +1,161 @@
+// The figures of a finished run: one summary per service and one for the platform.
+import { LogHistogram } from '../../metrics/log-histogram.ts';
+import type { CostSummary, RequestCounts, StartupSummary, Summary } from '../../metrics/result.ts';
+import type { Level } from '../../model/compute/level.ts';
+import type { ResourceAccount } from '../../model/compute/resource-account.ts';
+import { PhaseRecorder } from '../../model/compute/startup.ts';
+import type { Platform, ServiceObservation } from '../../model/platforms/index.ts';
+import { type BillLine, billOf, monthlyUsd } from '../../model/pricing/bill.ts';
+import { type PlatformUsage, serviceUsage, totalUsage } from '../../model/pricing/platform-usage.ts';
+import type { PriceBook } from '../../model/pricing/price-books/price-book.ts';
+import type { Usage } from '../../model/pricing/usage.ts';
+import { roundTo, shareOf, toMs } from './rounding.ts';
+
+/** What is known at the end of a run. */
+export interface FinishedRun {
+  readonly platform: Platform;
+  readonly usage: PlatformUsage;
+  readonly priceBook: PriceBook;
+  readonly durationUs: number;
+  readonly unroutedCount: number;
+}
+
+/** The histograms of the whole platform: those of its services, merged. */
+export function mergedHistogram(services: readonly ServiceObservation[], of: 'latency' | 'startup'): LogHistogram {
+  const merged = new LogHistogram(7);
+  for (const { group } of services) merged.add(group.recorder[of]);
+  return merged;
+}
+
+/** Figures of one service. */
+export function summarizeService(run: FinishedRun, index: number): Summary {
+  const service = run.platform.services[index]!;
+  const { recorder } = service.group;
+  return summarize(run, {
+    services: [service],
+    requests: recorder.requestCounts(),
+    latency: recorder.latency,
+    startup: recorder.startup,
+    hosts: service.hosts,
+    units: service.units,
+    account: service.account(),
+    usages: serviceUsage(run.usage, index),
+  });
+}
+
+/** Figures of the platform. */
+export function summarizePlatform(run: FinishedRun): Summary {
+  const { platform } = run;
+  return summarize(run, {
+    services: platform.services,
+    requests: totalRequests(platform, run.unroutedCount),
+    latency: mergedHistogram(platform.services, 'latency'),
+    startup: mergedHistogram(platform.services, 'startup'),
+    hosts: platform.hosts,
+    units: platform.units,
+    account: platform.account(),
+    usages: totalUsage(run.usage),
+  });
+}
+
+/** A service, or all of them together. */
+interface Subject {
+  readonly services: readonly ServiceObservation[];
+  readonly requests: RequestCounts;
+  readonly latency: LogHistogram;
+  readonly startup: LogHistogram;
+  readonly hosts: Level | null;
+  readonly units: Level;
+  readonly account: ResourceAccount;
+  readonly usages: readonly Usage[];
+}
+
+function summarize(run: FinishedRun, subject: Subject): Summary {
+  const { durationUs } = run;
+  const { services, requests, latency, account, hosts } = subject;
+  const sum = (of: (service: ServiceObservation) => number) => services.reduce((total, one) => total + of(one), 0);
+  const coldStarts = sum(({ group }) => group.recorder.coldStartCount());
+  return {
+    requests,
+    latencyMs: {
+      mean: toMs(latency.mean()),
+      p50: toMs(latency.quantile(0.5)),
+      p95: toMs(latency.quantile(0.95)),
+      p99: toMs(latency.quantile(0.99)),
+      max: latency.count > 0 ? toMs(latency.max) : null,
+    },
+    coldStarts: { count: coldStarts, share: shareOf(coldStarts, requests.arrived) },
+    startupMs: startupSummary(subject),
+    units: {
+      mean: roundTo(subject.units.integral(durationUs) / durationUs, 6),
+      peak: subject.units.peak,
+      started: sum((service) => service.startedCount()),
+      unitMs: sum((service) => service.unitUs()) / 1000,
+      busyMs: sum(({ group }) => group.load.busyUnitUs) / 1000,
+    },
+    hosts: {
+      mean: hosts === null ? 0 : roundTo(hosts.integral(durationUs) / durationUs, 6),
+      peak: hosts?.peak ?? 0,
+    },
+    density: {
+      cpu: shareOf(account.requested.coreUs, account.capacity.coreUs),
+      memory: shareOf(account.requested.memoryMiBUs, account.capacity.memoryMiBUs),
+    },
+    billedUtilization: {
+      cpu: shareOf(account.useful.coreUs, account.paid.coreUs),
+      memory: shareOf(account.useful.memoryMiBUs, account.paid.memoryMiBUs),
+    },
+    cost: costSummary(subject.usages, run),
+  };
+}
+
+function startupSummary({ services, startup }: Subject): StartupSummary {
+  const phases = new PhaseRecorder();
+  for (const service of services) phases.add(service.phases);
+  return {
+    count: startup.count,
+    p50: toMs(startup.quantile(0.5)),
+    p95: toMs(startup.quantile(0.95)),
+    p99: toMs(startup.quantile(0.99)),
+    phases: phases.toData().map((phase) => ({
+      ...phase,
+      mean: roundTo(phase.mean, 3),
+      p50: roundTo(phase.p50, 3),
+      p95: roundTo(phase.p95, 3),
+      p99: roundTo(phase.p99, 3),
+    })),
+  };
+}
+
+function costSummary(usages: readonly Usage[], { priceBook, durationUs }: FinishedRun): CostSummary {
+  const bill = billOf(usages, priceBook);
+  return {
+    totalUsd: bill.totalUsd.toNumber(),
+    monthlyUsd: monthlyUsd(bill.totalUsd, durationUs).toNumber(),
+    lines: bill.lines.filter(({ usage }) => usage > 0n).map(costLine),
+  };
+}
+
+function costLine(line: BillLine) {
+  return {
+    item: line.item,
+    sku: line.sku,
+    usage: Number(line.usage),
+    usageUnit: line.usageUnit,
+    quantity: line.quantity,
+    unit: line.unit,
+    priceUsd: line.priceUsd.toNumber(),
+    amountUsd: line.amountUsd.toNumber(),
+  };
+}
+
+function totalRequests(platform: Platform, unroutedCount: number): RequestCounts {
+  const total = { arrived: 0, completed: 0, failed: 0, rejected: 0, timedOut: 0, inFlight: 0, retries: 0 };
+  for (const { group } of platform.services) {
+    const counts = group.recorder.requestCounts();
+    for (const key of Object.keys(total) as (keyof RequestCounts)[]) total[key] += counts[key];
+  }
+  total.arrived += unroutedCount;
+  total.rejected += unroutedCount;
+  return total;
+}

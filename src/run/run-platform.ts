@@ -1,0 +1,86 @@
+// Runs one platform of a scenario and turns what it did into its part of the result.
+import { invariant } from '../base/invariant.ts';
+import type { PlatformResult, PlatformRunResult } from '../metrics/result.ts';
+import { platformOfType } from '../model/platforms/index.ts';
+import type { OpenTrace } from '../model/traffic/index.ts';
+import type { PlatformChoice, Scenario } from '../scenario/index.ts';
+import { mergedHistogram, summarizePlatform, summarizeService } from './observe/summarize.ts';
+import { Session } from './session.ts';
+
+/** How often a run looks up from its work, in parts of its duration. */
+const SLICES = 1000;
+
+/** One platform to run. */
+export interface PlatformJob {
+  readonly scenario: Scenario;
+  readonly platformName: string;
+  readonly openTrace: OpenTrace;
+  /** Which independent repetition; streams of different ones share nothing. */
+  readonly replication?: number;
+  readonly onProgress?: (progress: { readonly simulatedUs: number; readonly events: number }) => void;
+  readonly signal?: { readonly isCancelled: boolean };
+}
+
+/** Thrown when the signal of a job says so. */
+export class RunCancelled extends Error {
+  override readonly name = 'RunCancelled';
+}
+
+/**
+ * Simulates the platform, or says why it cannot run the workload. The same job gives the same result, whatever the
+ * machine and however often it reports progress. Throws TraceError for a bad trace, RunCancelled when cancelled.
+ */
+export async function runPlatform(job: PlatformJob): Promise<PlatformResult> {
+  const { scenario, platformName } = job;
+  const choice = scenario.platforms.find(({ name }) => name === platformName);
+  invariant(choice !== undefined, `the scenario has no platform ${platformName}`);
+  const identity = { name: choice.name, type: choice.type };
+  const reasons = platformOfType(choice.type).infeasibilities(choice.settings, scenario.services);
+  if (reasons.length > 0) return { ...identity, isFeasible: false, reasons };
+  const session = new Session({ scenario, choice, replication: job.replication ?? 0, openTrace: job.openTrace });
+  try {
+    await play(session, job);
+  } finally {
+    await session.close();
+  }
+  session.audit();
+  return { ...identity, ...resultOf(session, choice, scenario) };
+}
+
+async function play(session: Session, { scenario, onProgress, signal }: PlatformJob): Promise<void> {
+  const { simulator } = session;
+  session.begin();
+  for (let slice = 1; slice <= SLICES; slice++) {
+    await session.advance(Math.round((scenario.durationUs * slice) / SLICES));
+    onProgress?.({ simulatedUs: simulator.now, events: simulator.handledCount });
+    if (signal?.isCancelled) throw new RunCancelled(`cancelled at ${simulator.now} us`);
+  }
+  session.observer.end();
+}
+
+function resultOf(
+  session: Session,
+  choice: PlatformChoice,
+  { durationUs }: Scenario,
+): Omit<PlatformRunResult, 'name' | 'type'> {
+  const { platform, observer, priceBook, stepUs } = session;
+  const run = { platform, usage: platform.usage(), priceBook, durationUs, unroutedCount: session.unrouted.count };
+  return {
+    isFeasible: true,
+    limitations: platform.limitations(),
+    summary: summarizePlatform(run),
+    series: observer.platformSeries.toData(stepUs),
+    services: platform.services.map(({ group }, index) => ({
+      name: group.spec.name,
+      summary: summarizeService(run, index),
+      series: observer.serviceSeries[index]!.toData(stepUs),
+      latencyHistogram: group.recorder.latency.toData(),
+      startupHistogram: group.recorder.startup.toData(),
+    })),
+    latencyHistogram: mergedHistogram(platform.services, 'latency').toData(),
+    startupHistogram: mergedHistogram(platform.services, 'startup').toData(),
+    decisions: session.log.toData(),
+    assumptions: platformOfType(choice.type).assumptions(choice.settings),
+    events: session.simulator.handledCount,
+  };
+}

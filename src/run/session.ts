@@ -1,0 +1,124 @@
+// One platform of a scenario, from time zero to the end: the one place where the parts of a run are wired together.
+import { invariant } from '../base/invariant.ts';
+import { PRIORITY } from '../engine/priorities.ts';
+import { type EventSource, Simulator } from '../engine/simulator.ts';
+import { DecisionRecorder } from '../metrics/decision-log.ts';
+import { type Platform, platformOfType } from '../model/platforms/index.ts';
+import { findPriceBook } from '../model/pricing/price-books/index.ts';
+import type { PriceBook } from '../model/pricing/price-books/price-book.ts';
+import { type ArrivalProcess, createArrivals, type OpenTrace } from '../model/traffic/index.ts';
+import type { PlatformChoice, Scenario } from '../scenario/index.ts';
+import { Observer } from './observe/observer.ts';
+import { seriesStepUs } from './observe/step.ts';
+import { Unrouted } from './unrouted.ts';
+
+/** What a session is made of. */
+export interface SessionParts {
+  readonly scenario: Scenario;
+  readonly choice: PlatformChoice;
+  readonly replication: number;
+  readonly openTrace: OpenTrace;
+}
+
+/** Arrivals of one traffic stream, as the engine sees them. */
+class ArrivalSource implements EventSource {
+  constructor(
+    private readonly arrivals: ArrivalProcess,
+    private readonly platform: Platform,
+    private readonly unrouted: Unrouted,
+    private readonly simulator: Simulator,
+  ) {}
+
+  fire(): number {
+    const { arrivals } = this;
+    const service = arrivals.serviceIndex;
+    if (service >= 0) this.platform.arrive(service, arrivals.durationUs);
+    else this.unrouted.record(this.simulator.now);
+    arrivals.advance();
+    return arrivals.nextUs;
+  }
+}
+
+/** Simulator, platform, traffic and observer of one run. */
+export class Session {
+  readonly simulator = new Simulator();
+  readonly log = new DecisionRecorder();
+  readonly platform: Platform;
+  readonly observer: Observer;
+  readonly unrouted: Unrouted;
+  readonly priceBook: PriceBook;
+  readonly stepUs: number;
+  private readonly arrivals: readonly ArrivalProcess[];
+  private readonly sources: readonly number[];
+
+  constructor({ scenario, choice, replication, openTrace }: SessionParts) {
+    const { simulator, log } = this;
+    const { seed, services, durationUs, warmupUs } = scenario;
+    this.unrouted = new Unrouted(warmupUs);
+    this.priceBook = priceBookOf(scenario);
+    this.stepUs = seriesStepUs(durationUs);
+    const context = { simulator, services, platformName: choice.name, seed, replication, warmupUs, log };
+    this.platform = platformOfType(choice.type).create(choice.settings, context);
+    const traffic = { seed, replication, durationUs, services, openTrace };
+    this.arrivals = scenario.traffic.map((stream) => createArrivals(stream, traffic));
+    this.sources = this.arrivals.map((arrivals) =>
+      simulator.addSource(new ArrivalSource(arrivals, this.platform, this.unrouted, simulator), {
+        priority: PRIORITY.arrival,
+        firstUs: arrivals.nextUs,
+      }),
+    );
+    this.observer = new Observer({
+      simulator,
+      platform: this.platform,
+      priceBook: this.priceBook,
+      stepUs: this.stepUs,
+      unrouted: this.unrouted,
+    });
+  }
+
+  begin(): void {
+    this.platform.begin();
+    this.observer.begin();
+  }
+
+  /** Simulates up to and including `untilUs`; reads traces as far as that needs. */
+  async advance(untilUs: number): Promise<void> {
+    while (this.simulator.now < untilUs) {
+      let limitUs = untilUs;
+      for (let i = 0; i < this.arrivals.length; i++) {
+        await this.fill(i);
+        limitUs = Math.min(limitUs, this.arrivals[i]!.knownUntilUs);
+      }
+      this.simulator.runUntil(limitUs);
+    }
+  }
+
+  /** Checks the books: every request that arrived has an outcome or is still held by the platform. */
+  audit(): void {
+    this.platform.services.forEach(({ group }, index) => {
+      const { arrived, completed, failed, rejected, inFlight } = group.recorder.requestCounts();
+      const name = group.spec.name;
+      invariant(arrived === completed + failed + rejected + inFlight, `requests of ${name} are lost from the books`);
+      const open = this.platform.countOpen(index);
+      invariant(open === group.recorder.inFlight, `${name} holds ${open} requests, the books say ${group.recorder.inFlight}`);
+    });
+  }
+
+  /** Lets go of open traces. */
+  async close(): Promise<void> {
+    for (const arrivals of this.arrivals) await arrivals.close();
+  }
+
+  private async fill(index: number): Promise<void> {
+    const arrivals = this.arrivals[index]!;
+    if (arrivals.knownUntilUs > this.simulator.now) return;
+    while (arrivals.knownUntilUs <= this.simulator.now) await arrivals.fill();
+    this.simulator.setSourceTime(this.sources[index]!, arrivals.nextUs);
+  }
+}
+
+function priceBookOf({ prices }: Scenario): PriceBook {
+  const book = findPriceBook({ region: prices.region, month: prices.book });
+  invariant(book !== undefined, `no price book ${prices.region}@${prices.book}`);
+  return book;
+}

@@ -1,0 +1,77 @@
+// The platforms of a scenario: each section by the schema of its type, completed with the services.
+import { closest } from '../../base/closest.ts';
+import { MAX_PLATFORMS } from '../limits.ts';
+import type { Mistake, Path } from '../mistake.ts';
+import type { PlatformPart } from '../parts.ts';
+import type { PlatformChoice } from '../scenario.ts';
+import { entryAt, type SectionEntry, type SourceNode } from '../source/tree.ts';
+import { emptyMistake, entriesAt, type PartReading, readPart, tooManyMistake } from './part-reading.ts';
+import type { ServiceReading } from './services.ts';
+
+const PATH = ['platforms'] as const;
+
+export function readPlatforms(
+  root: SourceNode,
+  { variants, services }: { readonly variants: readonly PlatformPart[]; readonly services: ServiceReading },
+): PartReading<readonly PlatformChoice[]> {
+  const entries = entriesAt(root, PATH);
+  const mistakes: Mistake[] = [...emptyMistake(root, { path: PATH, what: 'platform' })];
+  if (entries.length > MAX_PLATFORMS) {
+    mistakes.push(tooManyMistake({ count: entries.length, max: MAX_PLATFORMS, path: PATH, what: 'platforms' }));
+  }
+  const platforms: PlatformChoice[] = [];
+  for (const entry of entries.slice(0, MAX_PLATFORMS)) {
+    const reading = readPlatform(entry, { variants, services });
+    mistakes.push(...reading.mistakes);
+    if (reading.value !== null) platforms.push(reading.value);
+  }
+  return { value: platforms, mistakes };
+}
+
+function readPlatform(
+  { key: name, value: node }: SectionEntry,
+  { variants, services }: { readonly variants: readonly PlatformPart[]; readonly services: ServiceReading },
+): PartReading<PlatformChoice | null> {
+  const path = [...PATH, name];
+  const variant = variantOf(node, variants);
+  if (variant === undefined) return { value: null, mistakes: [typeMistake(node, { path, variants })] };
+  const { value: section, mistakes } = readPart(variant.schema, { node, path });
+  // Settings name services; with a service missing, every mention of it would look like a mistake of its own.
+  const areServicesComplete = services.value.length === services.outlines.length;
+  if (mistakes.length > 0 || !areServicesComplete) return { value: null, mistakes };
+  const { settings, problems } = variant.resolve(section, { services: services.value });
+  return {
+    value: { name, type: variant.type, settings },
+    mistakes: problems.map((problem) => ({ code: 'WT146', ...problem, path: [...path, ...problem.path] })),
+  };
+}
+
+function variantOf(node: SourceNode, variants: readonly PlatformPart[]): PlatformPart | undefined {
+  const type = entryAt(node, ['type']);
+  return type?.kind === 'scalar' ? variants.find((variant) => variant.type === type.value) : undefined;
+}
+
+function typeMistake(
+  node: SourceNode,
+  { path, variants }: { readonly path: Path; readonly variants: readonly PlatformPart[] },
+): Mistake {
+  const types = variants.map(({ type }) => type);
+  const allowed = types.join(', ');
+  if (node.kind !== 'section') {
+    return { code: 'WT122', message: 'must be a section', path, allowed: `a section with type: ${allowed}` };
+  }
+  const type = entryAt(node, ['type']);
+  if (type === undefined) {
+    return {
+      code: 'WT121',
+      message: 'is missing',
+      path: [...path, 'type'],
+      found: '',
+      allowed,
+      hint: `Add type: ${types[0]}.`,
+    };
+  }
+  const near = type.kind === 'scalar' ? closest(String(type.value), types) : undefined;
+  const hint = near === undefined ? undefined : `Did you mean ${near}?`;
+  return { code: 'WT123', message: 'is no known type of platform', path: [...path, 'type'], allowed, hint };
+}

@@ -1,0 +1,42 @@
+// Every code that a problem in a scenario file can have. Codes are stable: a retired one is never given another meaning.
+
+/** What each code means, in one sentence. */
+export const SCENARIO_CODES = {
+  WT101: 'The file is empty, or holds nothing but comments.',
+  WT102: 'The file is not UTF-8 text.',
+  WT103: 'The file is larger than a scenario may be: in characters, in words, or in values.',
+  WT104: 'Lists and sections are nested too deeply.',
+  WT105: 'The file is not valid YAML.',
+  WT106: 'The file is not valid JSON.',
+  WT107: 'The file holds more than one YAML document.',
+  WT108: 'The file uses a YAML tag or directive; scenarios are plain data.',
+  WT109: 'An alias refers to nothing, to itself, or there are too many of them.',
+  WT110: 'A key appears twice in the same section.',
+  WT111: 'A key is not text, is empty, or is a word that no key may be.',
+  WT112: 'A number is infinite, not a number, or too large to be exact.',
+  WT113: 'A text holds half of a character (a lone surrogate).',
+  WT120: 'A key is unknown in this place.',
+  WT121: 'A key that must be there is missing.',
+  WT122: 'A value is of the wrong kind, such as a number where a list is needed.',
+  WT123: 'A word is not one of those that are allowed here.',
+  WT124: 'A quantity cannot be read: its unit is missing or unknown.',
+  WT125: 'A value lies outside its limits.',
+  WT126: 'A name is not allowed.',
+  WT127: 'There are too few or too many entries.',
+  WT128: "A file reference leads out of the scenario's folder.",
+  WT129: 'A section contradicts itself.',
+  WT141: 'Two services have the same route.',
+  WT142: 'The warm-up is not shorter than the run.',
+  WT143: 'Traffic is described beyond the end of the run (a warning).',
+  WT144: 'The run would have more requests than can be simulated.',
+  WT145: 'There is no price book for this region and month.',
+  WT146: 'A platform cannot take these settings.',
+  WT147: 'A route is not one that a load balancer could take.',
+  WT199: 'There are more problems than are listed.',
+  WT420: 'Traffic goes to a service that the workload does not have.',
+  WT421: 'Traffic goes to a path that is none.',
+  WT422: 'No service has a route for a path of the traffic (a warning).',
+  WT423: 'Two traffic entries have the same name.',
+} as const;
+
+export type ScenarioCode = keyof typeof SCENARIO_CODES;

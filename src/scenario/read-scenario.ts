@@ -1,0 +1,130 @@
+// From the text of a scenario file to a scenario, or to everything that is wrong with it, in one pass over its parts.
+import type { Problem } from '../base/problem.ts';
+import { readPart } from './checks/part-reading.ts';
+import { readPlatforms } from './checks/platforms.ts';
+import { priceMistakes } from './checks/prices.ts';
+import { runLengthMistakes } from './checks/run-length.ts';
+import { readServices } from './checks/services.ts';
+import { readTraffic } from './checks/traffic.ts';
+import { MAX_TEXT_LENGTH } from './limits.ts';
+import { locate, placeText } from './locate.ts';
+import type { Mistake } from './mistake.ts';
+import type { ScenarioParts } from './parts.ts';
+import type { Scenario } from './scenario.ts';
+import { type ScenarioFrame, scenarioFrame } from './scenario-schema.ts';
+import { readJsonSource } from './source/json-source.ts';
+import { entryAt, plainData, type SourceNode, type SourceReading } from './source/tree.ts';
+import { readYamlSource } from './source/yaml-source.ts';
+
+/** A scenario with the warnings about it, or the problems, warnings among them. Always a `Checked<Scenario>`. */
+export type ScenarioReading =
+  | { readonly ok: true; readonly value: Scenario; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface ReadScenarioOptions {
+  /** Name for messages. One that ends in `.json` is read as strict JSON, everything else as YAML 1.2. */
+  readonly file?: string;
+  /** Name of the folder below which the scenario may refer to files, for messages. */
+  readonly folderName?: string;
+}
+
+interface SemanticReading {
+  readonly scenario: Scenario | null;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** As `readScenario`, with the lists of what a scenario can be made of as an argument. */
+export function readScenarioOfParts(
+  input: string,
+  options: ReadScenarioOptions & { readonly parts: ScenarioParts },
+): ScenarioReading {
+  const text = input.replace(/^\uFEFF/, '');
+  const source = readSource(text, options.file);
+  const meaning = source.root === null ? NO_MEANING : readMeaning(source.root, options.parts);
+  const mistakes = [...source.mistakes, ...withoutConsequences(meaning.mistakes, source.mistakes)].map((mistake) =>
+    withFolder(mistake, options.folderName),
+  );
+  const problems = locate(mistakes, { text, file: options.file, root: source.root });
+  const hasError = mistakes.some(({ severity }) => severity !== 'warning');
+  if (hasError || meaning.scenario === null) return { ok: false, problems };
+  return { ok: true, value: meaning.scenario, warnings: problems };
+}
+
+const NO_MEANING: SemanticReading = { scenario: null, mistakes: [] };
+
+function readSource(text: string, file: string | undefined): SourceReading {
+  if (text.length > MAX_TEXT_LENGTH) {
+    const message = `the file has ${text.length} characters`;
+    const advice = { allowed: `at most ${MAX_TEXT_LENGTH}`, hint: 'Data belongs in a trace file.' };
+    return { root: null, mistakes: [{ code: 'WT103', message, path: [], found: '', ...advice }] };
+  }
+  const reading = /\.json$/i.test(file ?? '') ? readJsonSource(text) : readYamlSource(text);
+  const isEmpty = reading.root === null && reading.mistakes.length === 0;
+  const isNull = reading.root?.kind === 'scalar' && reading.root.value === null;
+  if (!isEmpty && !isNull) return reading;
+  const hint = 'windtunnel init writes a scenario to start from.';
+  const empty: Mistake = { code: 'WT101', message: 'the file holds no scenario', path: [], found: '', hint };
+  return { root: null, mistakes: [...reading.mistakes, empty] };
+}
+
+function readMeaning(root: SourceNode, parts: ScenarioParts): SemanticReading {
+  const frame = readPart(scenarioFrame, { node: root, path: [] });
+  const services = readServices(root);
+  const traffic = readTraffic(root, services);
+  const platforms = readPlatforms(root, { variants: parts.platforms, services });
+  const partMistakes = [...frame.mistakes, ...services.mistakes, ...traffic.mistakes, ...platforms.mistakes];
+  const outline = { streams: traffic.value, platformCount: platforms.value.length };
+  const mistakes = [...partMistakes, ...betweenParts(root, { outline, parts })];
+  if (frame.value === null) return { scenario: null, mistakes };
+  return {
+    scenario: {
+      ...headerOf(frame.value),
+      services: services.value,
+      traffic: traffic.value.map(({ stream }) => stream),
+      platforms: platforms.value,
+      prices: frame.value.prices,
+    },
+    mistakes,
+  };
+}
+
+/** The checks that need single values of the frame; they are made also where other values of it are wrong. */
+function betweenParts(
+  root: SourceNode,
+  {
+    outline,
+    parts,
+  }: {
+    readonly outline: Pick<Parameters<typeof runLengthMistakes>[0], 'streams' | 'platformCount'>;
+    readonly parts: ScenarioParts;
+  },
+): readonly Mistake[] {
+  const { duration, warmup, prices } = scenarioFrame.shape;
+  const dataAt = (key: string): unknown => {
+    const node = entryAt(root, [key]);
+    return node === undefined ? undefined : plainData(node);
+  };
+  const durationUs = duration.safeParse(dataAt('duration')).data;
+  const warmupUs = warmup.safeParse(dataAt('warmup')).data ?? 0;
+  const priceBook = prices.safeParse(dataAt('prices')).data;
+  return [
+    ...(durationUs === undefined ? [] : runLengthMistakes({ ...outline, durationUs, warmupUs })),
+    ...(priceBook === undefined ? [] : priceMistakes(priceBook, parts)),
+  ];
+}
+
+function headerOf(frame: ScenarioFrame) {
+  const { version, name, description, seed, duration: durationUs, warmup: warmupUs } = frame;
+  return { version, name, description, seed, durationUs, warmupUs };
+}
+
+/** A value that could not be read at all is not also blamed for what it is not. Of two equal keys one was read. */
+function withoutConsequences(mistakes: readonly Mistake[], causes: readonly Mistake[]): readonly Mistake[] {
+  const places = new Set(causes.filter(({ code }) => code !== 'WT110').map(({ path }) => placeText(path)));
+  return places.size === 0 ? mistakes : mistakes.filter(({ path }) => !places.has(placeText(path)));
+}
+
+function withFolder(mistake: Mistake, folderName: string | undefined): Mistake {
+  if (mistake.code !== 'WT128' || folderName === undefined) return mistake;
+  return { ...mistake, hint: `Copy the file into the folder ${folderName} and name it from there.` };
+}

@@ -1,0 +1,62 @@
+// The frame of a scenario file: its top level, around the sections of services, streams and platforms.
+import { z } from 'zod';
+import { durationField, nameField, readField, textField } from '../model/fields/index.ts';
+
+const LONGEST_RUN = '365d';
+const SEED_ALLOWED = 'text of 1 to 200 characters, or a whole number';
+
+const seedField = readField<string>({
+  allowed: SEED_ALLOWED,
+  meta: { description: 'Same seed, same result.', anyOf: [{ type: 'string', maxLength: 200 }, { type: 'integer' }] },
+  read: (input) => {
+    const text = typeof input === 'number' && Number.isSafeInteger(input) ? String(input) : input;
+    if (typeof text === 'string' && text.length >= 1 && text.length <= 200) return { ok: true, value: text };
+    return { ok: false, complaint: { kind: 'type', message: 'must be a seed', allowed: SEED_ALLOWED } };
+  },
+});
+
+const prices = z
+  .strictObject({
+    region: textField({ max: 40, description: 'Region of the price book.' }).prefault('us-east-1'),
+    book: textField({ max: 40, description: 'Month of the price book.' }).prefault('2026-11'),
+  })
+  .prefault({});
+
+/** The top level with the given schemas for what stands inside. */
+export function scenarioSchema({
+  service,
+  stream,
+  platform,
+}: {
+  readonly service: z.ZodType;
+  readonly stream: z.ZodType;
+  readonly platform: z.ZodType;
+}) {
+  return z.strictObject({
+    $schema: textField({ max: 1000, description: 'Where editors find the JSON Schema.' }).optional(),
+    version: z.literal(1).meta({ description: 'Version of the file format.' }),
+    name: nameField({ description: 'Name of the scenario.' }),
+    description: textField({ max: 2000, description: 'What the scenario is about.' }).prefault(''),
+    seed: seedField.prefault('windtunnel'),
+    duration: durationField({ description: 'Length of the run, warm-up included.', min: '1s', max: LONGEST_RUN }),
+    warmup: durationField({
+      description: 'First part of the run, left out of the statistics.',
+      max: LONGEST_RUN,
+    }).prefault('0s'),
+    workload: z.strictObject({
+      services: z
+        .record(nameField({ description: 'Name of the service.' }), service)
+        .meta({ description: 'The deployable parts of the application by their names.' }),
+    }),
+    traffic: z.array(stream).meta({ description: 'The streams of requests.' }),
+    platforms: z
+      .record(nameField({ description: 'Name of the platform in this scenario.' }), platform)
+      .meta({ description: 'The platforms to compare, by names of your choice.' }),
+    prices,
+  });
+}
+
+/** The top level alone: what is inside is checked entry by entry, so that one mistake does not hide others. */
+export const scenarioFrame = scenarioSchema({ service: z.unknown(), stream: z.unknown(), platform: z.unknown() });
+
+export type ScenarioFrame = z.output<typeof scenarioFrame>;

@@ -1,0 +1,29 @@
+// A scenario as the rest of the program sees it: complete, checked, plain data that can be cloned to a worker.
+import type { TrafficStreamSpec } from '../model/traffic/index.ts';
+import type { ServiceSpec } from '../model/workloads/index.ts';
+
+/** One platform on which the workload is run. */
+export interface PlatformChoice {
+  /** The name that the scenario gives it. */
+  readonly name: string;
+  /** Which variant of the list of platforms. */
+  readonly type: string;
+  /** What that variant made of its section. */
+  readonly settings: unknown;
+}
+
+export interface Scenario {
+  readonly version: 1;
+  readonly name: string;
+  readonly description: string;
+  readonly seed: string;
+  /** Length of the run, warm-up included. */
+  readonly durationUs: number;
+  /** First part of the run, left out of the statistics. */
+  readonly warmupUs: number;
+  /** In the order of the file. */
+  readonly services: readonly ServiceSpec[];
+  readonly traffic: readonly TrafficStreamSpec[];
+  readonly platforms: readonly PlatformChoice[];
+  readonly prices: { readonly region: string; readonly book: string };
+}

@@ -1,0 +1,57 @@
+// The document as a tree of values that know where they stand: the same for YAML and JSON.
+// What keys and values mean is left to the checks.
+import type { Mistake } from '../mistake.ts';
+
+/** From the first character to the one after the last, in UTF-16 units from the start of the text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ScalarNode extends Span {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+}
+
+export interface ListNode extends Span {
+  readonly kind: 'list';
+  readonly items: readonly SourceNode[];
+}
+
+export interface SectionEntry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: SourceNode;
+}
+
+export interface SectionNode extends Span {
+  readonly kind: 'section';
+  /** By key, in the order of the file. */
+  readonly entries: ReadonlyMap<string, SectionEntry>;
+}
+
+/** A node of the tree; an alias of YAML is the very node that it refers to. */
+export type SourceNode = ScalarNode | ListNode | SectionNode;
+
+/** A tree, perhaps with mistakes beside it; null where the text has no readable structure. */
+export interface SourceReading {
+  readonly root: SourceNode | null;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** The value without positions. Sections have no prototype, so that no key has a meaning of its own. */
+export function plainData(node: SourceNode): unknown {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plainData);
+  const section: Record<string, unknown> = Object.create(null);
+  for (const { key, value } of node.entries.values()) section[key] = plainData(value);
+  return section;
+}
+
+/** The value behind these keys; undefined where there is none. */
+export function entryAt(root: SourceNode, path: readonly string[]): SourceNode | undefined {
+  return path.reduce<SourceNode | undefined>(
+    (node, key) => (node?.kind === 'section' ? node.entries.get(key)?.value : undefined),
+    root,
+  );
+}

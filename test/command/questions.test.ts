@@ -1,0 +1,165 @@
+// The commands that answer: validate, schema, list, init, doctor.
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { EXIT } from '../../src/cli/exit-codes.ts';
+import { METRICS } from '../../src/metrics/catalogue.ts';
+import { PLATFORMS } from '../../src/model/platforms/index.ts';
+import { scenarioText, writeScenario } from './scenarios.ts';
+import { makeFolder, removeFolder, windtunnel } from './windtunnel.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = makeFolder();
+});
+afterEach(() => removeFolder(folder));
+
+function run(...args: readonly string[]) {
+  return windtunnel(args, { folder });
+}
+
+describe('validate', () => {
+  it('says what is valid, with exit code 0', async () => {
+    const file = writeScenario(folder);
+    expect(await run('validate', file)).toEqual({
+      code: EXIT.ok,
+      stdout: 'shop.yaml: ok, "small shop" on vm, fargate, lambda\n',
+      stderr: '',
+    });
+  });
+
+  it('lists all problems of all files, with exit code 2', async () => {
+    writeScenario(folder);
+    writeFileSync(
+      join(folder, 'bad.yaml'),
+      scenarioText().replace('duration: 5min', 'duration: 5').replace('route:', 'ruote:'),
+    );
+    writeFileSync(join(folder, 'worse.yaml'), '[');
+    const { code, stdout, stderr } = await run('validate', '.');
+    expect(code).toBe(EXIT.badInput);
+    expect(stdout).toContain('shop.yaml: ok');
+    expect(stderr).toContain('bad.yaml:4:');
+    expect(stderr).toContain('bad.yaml:8:');
+    expect(stderr).toContain('worse.yaml:');
+  });
+
+  it('tells the same as data with --json', async () => {
+    writeScenario(folder);
+    writeFileSync(join(folder, 'bad.yaml'), scenarioText().replace('duration: 5min', 'duration: 5'));
+    const { code, stdout, stderr } = await run('validate', 'bad.yaml', 'shop.yaml', '--json');
+    expect({ code, stderr }).toEqual({ code: EXIT.badInput, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: [
+        {
+          file: 'bad.yaml',
+          isValid: false,
+          problems: [{ severity: 'error', path: ['duration'], position: { line: 4 } }],
+        },
+        { file: 'shop.yaml', isValid: true, problems: [] },
+      ],
+    });
+  });
+});
+
+describe('schema', () => {
+  it.each(['scenario', 'result'])('prints the published schema of a %s', async (kind) => {
+    const published = readFileSync(new URL(`../../schema/${kind}.schema.json`, import.meta.url), 'utf8');
+    expect(await run('schema', kind)).toEqual({ code: EXIT.ok, stdout: published, stderr: '' });
+  });
+
+  it('is about scenarios unless told otherwise, and accepts one', async () => {
+    const schema = JSON.parse((await run('schema')).stdout) as object;
+    const ajv = new Ajv({ allErrors: true, strict: false });
+    expect({ isValid: ajv.validate(schema, parse(scenarioText())), errors: ajv.errors }).toEqual({
+      isValid: true,
+      errors: null,
+    });
+  });
+});
+
+describe('list', () => {
+  it.each(['platforms', 'metrics', 'autoscalers', 'placements', 'balancers', 'arrivals', 'price-books'])(
+    '%s has a heading and at least one entry, and as many with --json',
+    async (kind) => {
+      const table = await run('list', kind);
+      const document = await run('list', kind, '--json');
+      const entries = JSON.parse(document.stdout) as Record<string, string>[];
+      expect(table.code).toBe(EXIT.ok);
+      expect(entries.length).toBeGreaterThan(0);
+      expect(table.stdout.trimEnd().split('\n').length).toBe(entries.length + 1);
+      for (const entry of entries) expect(Object.values(entry)).not.toContain('');
+    },
+  );
+
+  it('shows the very lists of the simulator', async () => {
+    const { stdout } = await run('list', 'metrics');
+    for (const metric of METRICS) expect(stdout).toContain(metric.name);
+    const types = (JSON.parse((await run('list', 'platforms', '--json')).stdout) as { type: string }[]).map(
+      ({ type }) => type,
+    );
+    expect(types).toEqual(PLATFORMS.map((platform) => platform.type));
+  });
+});
+
+describe('init', () => {
+  it('writes a scenario that is valid and runs', async () => {
+    const { code, stdout } = await run('init', 'new');
+    expect({ code, stdout }).toEqual({
+      code: EXIT.ok,
+      stdout: 'Wrote new/scenario.yaml\nNext: windtunnel run new/scenario.yaml\n',
+    });
+    expect((await run('validate', 'new/scenario.yaml')).code).toBe(EXIT.ok);
+    const ran = await run('run', 'new/scenario.yaml', '-q');
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: EXIT.ok, stderr: '' });
+    expect(ran.stdout).toContain('my first scenario');
+  });
+
+  it('overwrites nothing, except with --force', async () => {
+    writeFileSync(join(folder, 'scenario.yaml'), 'mine');
+    const refused = await run('init');
+    expect(refused.code).toBe(EXIT.badInput);
+    expect(refused.stderr).toContain('scenario.yaml is already there');
+    expect(readFileSync(join(folder, 'scenario.yaml'), 'utf8')).toBe('mine');
+    expect((await run('init', '--force')).code).toBe(EXIT.ok);
+    expect(readFileSync(join(folder, 'scenario.yaml'), 'utf8')).toContain('version: 1');
+  });
+
+  it('can start from a bundled scenario, with what it reads', async () => {
+    const { code } = await run('init', '--template', 'checkout-flash-sale');
+    expect(code).toBe(EXIT.ok);
+    expect((await run('validate', 'checkout-flash-sale.yaml')).code).toBe(EXIT.ok);
+  });
+
+  it('names the bundled scenarios when asked for one that there is not', async () => {
+    const { code, stderr } = await run('init', '--template', 'checkout-flash-sail');
+    expect(code).toBe(EXIT.badInput);
+    expect(stderr).toContain('did you mean checkout-flash-sale?');
+  });
+});
+
+describe('doctor', () => {
+  it('finds nothing wrong where nothing is, and leaves nothing behind', async () => {
+    const { code, stdout } = await run('doctor');
+    expect(code).toBe(EXIT.ok);
+    for (const subject of ['node', 'cores', 'terminal', 'colour', 'ci', 'reports/', 'prices'])
+      expect(stdout).toContain(subject);
+    expect(existsSync(join(folder, 'reports'))).toBe(false);
+  });
+
+  it('ends with exit code 4 and advice where reports cannot be written', async () => {
+    writeFileSync(join(folder, 'reports'), 'a file');
+    const { code, stdout } = await run('doctor', '--json');
+    expect(code).toBe(EXIT.couldNotFinish);
+    const { findings } = JSON.parse(stdout) as { findings: { subject: string; verdict: string; found: string }[] };
+    const finding = findings.find(({ subject }) => subject === 'reports/');
+    expect(finding).toMatchObject({ verdict: 'problem', found: expect.stringContaining('use --out') as string });
+  });
+
+  it('says why colour is off', async () => {
+    const { stdout } = await windtunnel(['doctor'], { folder, env: { NO_COLOR: '1' } });
+    expect(stdout).toContain('off: NO_COLOR is set');
+  });
+});

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MICROS_PER_MINUTE } from '../../../src/base/time.ts';
+import { scalingPolicySchema } from '../../../src/model/autoscalers/index.ts';
+import { MetricFeed } from '../../../src/model/autoscalers/metric-feed.ts';
+import { ScalingController, type ScalingInput } from '../../../src/model/autoscalers/scaling-controller.ts';
+
+const CPU = { policy: 'target-tracking', metric: 'cpu', target: '50%' };
+const MEMORY = { policy: 'target-tracking', metric: 'memory', target: '50%' };
+
+function controllerOf(sections: readonly unknown[], bounds = { min: 1, max: 100 }) {
+  const policies = sections.map((section) => scalingPolicySchema.parse(section));
+  return new ScalingController({ policies, ...bounds, metricDelayUs: 0 });
+}
+
+/** A feed that shows the same value in every minute before `minute`. */
+function steady(value: number | null, minute = 100): MetricFeed {
+  const feed = new MetricFeed(120);
+  for (let index = 0; index < minute; index++) feed.record(index, value);
+  return feed;
+}
+
+function at(minute: number, input: Partial<ScalingInput> = {}): ScalingInput {
+  return { nowUs: minute * MICROS_PER_MINUTE, desired: 10, running: 10, feeds: {}, ...input };
+}
+
+describe('a scaling controller', () => {
+  it('follows the policy that wants the most units', () => {
+    // cpu: 10 x 0.6 / 0.5 = 12; memory: 10 x 0.8 / 0.5 = 16
+    const feeds = { cpu: steady(0.6), memory: steady(0.8) };
+    expect(controllerOf([CPU, MEMORY]).evaluate(at(20, { feeds }))).toMatchObject({ desired: 16, direction: 'out' });
+  });
+
+  it('scales in only if all policies agree, and then as little as any wants', () => {
+    const controller = () => controllerOf([{ ...CPU, scaleInStep: '50%' }, MEMORY]);
+    expect(controller().evaluate(at(20, { feeds: { cpu: steady(0.1), memory: steady(0.48) } }))).toBeNull();
+    // cpu would go to 5, memory by 10 % to 9
+    const feeds = { cpu: steady(0.1), memory: steady(0.1) };
+    expect(controller().evaluate(at(20, { feeds }))).toMatchObject({ desired: 9, direction: 'in' });
+  });
+
+  it('does not wait for the consent of a policy that never scales in', () => {
+    const feeds = { cpu: steady(0.1), memory: steady(0.48) };
+    const controller = controllerOf([CPU, { ...MEMORY, disableScaleIn: true }]);
+    expect(controller.evaluate(at(20, { feeds }))?.direction).toBe('in');
+  });
+
+  it('scales out but not in during a deployment', () => {
+    const calm = { feeds: { cpu: steady(0.1) }, isDeploying: true };
+    const busy = { feeds: { cpu: steady(0.9) }, isDeploying: true };
+    expect(controllerOf([CPU]).evaluate(at(20, calm))).toBeNull();
+    expect(controllerOf([CPU]).evaluate(at(20, busy))?.direction).toBe('out');
+  });
+
+  it('decides only by points that the metric service has published', () => {
+    const policies = [scalingPolicySchema.parse(CPU)];
+    const controller = new ScalingController({ policies, min: 1, max: 100, metricDelayUs: MICROS_PER_MINUTE });
+    const feeds = { cpu: steady(0.9, 3) };
+    // Minutes 0, 1 and 2 are high; the third of them is published at minute 4.
+    expect(controller.evaluate(at(3, { feeds }))).toBeNull();
+    expect(controller.evaluate(at(4, { feeds }))?.desired).toBe(18);
+  });
+
+  it('lets a scale-out end the cooldown of an earlier scale-in', () => {
+    const controller = controllerOf([CPU]);
+    const calm = { cpu: steady(0.1) };
+    expect(controller.evaluate(at(20, { feeds: calm }))?.desired).toBe(9);
+    expect(controller.evaluate(at(21, { feeds: calm, desired: 9, running: 9 }))).toBeNull();
+    expect(controller.evaluate(at(22, { feeds: { cpu: steady(0.6) }, desired: 9, running: 9 }))?.direction).toBe('out');
+    expect(controller.evaluate(at(23, { feeds: calm, desired: 11, running: 11 }))?.desired).toBe(10);
+  });
+
+  it('does not repeat a scale-out within its cooldown', () => {
+    const controller = controllerOf([CPU]);
+    const feeds = { cpu: steady(0.6) };
+    // 10 x 0.6 / 0.5 = 12, then 12 x 0.6 / 0.5 = 14.4, so 15: three more, one of them is new
+    expect(controller.evaluate(at(20, { feeds }))?.desired).toBe(12);
+    expect(controller.evaluate(at(21, { feeds, desired: 12, running: 12 }))?.desired).toBe(13);
+    expect(controller.evaluate(at(22, { feeds, desired: 13, running: 13 }))).toBeNull();
+  });
+
+  it('brings the desired count into the bounds before anything else', () => {
+    expect(controllerOf([], { min: 2, max: 5 }).evaluate(at(0, { desired: 1 }))).toMatchObject({
+      desired: 2,
+      direction: 'out',
+    });
+    const controller = controllerOf([], { min: 2, max: 5 });
+    expect(controller.evaluate(at(0, { isDeploying: true }))).toBeNull();
+    expect(controller.evaluate(at(1))).toMatchObject({ desired: 5, direction: 'in' });
+  });
+
+  it('keeps the bounds that a schedule has set', () => {
+    const schedule = { policy: 'scheduled', entries: [{ at: '5min', min: 20, max: 30 }] };
+    const controller = controllerOf([CPU, schedule]);
+    const feeds = { cpu: steady(1) };
+    expect(controller.evaluate(at(5, { feeds }))).toMatchObject({ desired: 20, direction: 'out' });
+    expect(controller.bounds).toEqual({ min: 20, max: 30 });
+    // 20 x 1 / 0.5 = 40, at most 30
+    expect(controller.evaluate(at(11, { feeds, desired: 20, running: 20 }))?.desired).toBe(30);
+  });
+
+  it('applies all schedules that fall due together', () => {
+    const schedule = (entry: unknown) => ({ policy: 'scheduled', entries: [entry] });
+    const controller = controllerOf([schedule({ at: '5min', min: 3 }), schedule({ at: '5min', max: 8 })]);
+    expect(controller.evaluate(at(5))).toMatchObject({ desired: 8, bounds: { min: 3, max: 8 } });
+  });
+
+  it('names the direction of several schedules together, and all their reasons', () => {
+    const schedule = (entry: unknown) => ({ policy: 'scheduled', entries: [entry] });
+    const controller = controllerOf([schedule({ at: '5min', desired: 20 }), schedule({ at: '5min', max: 40 })]);
+    expect(controller.evaluate(at(5))).toEqual({
+      desired: 20,
+      direction: 'out',
+      bounds: { min: 1, max: 40 },
+      reason: 'schedule at 5m00s sets min 1 and max 100: 10 -> 20; schedule at 5m00s sets min 1 and max 40: 20 -> 20',
+    });
+  });
+
+  it('waits with a scheduled scale-in for the end of a deployment', () => {
+    const controller = controllerOf([{ policy: 'scheduled', entries: [{ at: '5min', max: 4 }] }]);
+    expect(controller.evaluate(at(5, { isDeploying: true }))).toMatchObject({ desired: 10, direction: 'none' });
+    expect(controller.evaluate(at(6))).toMatchObject({ desired: 4, direction: 'in' });
+  });
+
+  it('names the metrics that must be fed and how far back', () => {
+    const schedule = { policy: 'scheduled', entries: [{ at: '5min', max: 4 }] };
+    const controller = controllerOf([MEMORY, CPU, schedule, { ...CPU, target: '70%' }]);
+    expect(controller.metrics).toEqual(['memory', 'cpu']);
+    expect(controller.pointCount).toBe(15);
+    expect(() => controller.evaluate(at(0))).toThrow('memory, which is not fed');
+  });
+
+  it('keeps the desired count within its bounds on any course of the load', () => {
+    const loads = fc.array(fc.option(fc.double({ min: 0, max: 3, noNaN: true })), { minLength: 1, maxLength: 90 });
+    const bounds = fc.tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 40 }));
+    fc.assert(
+      fc.property(loads, bounds, (load, [min, extra]) => {
+        const controller = controllerOf([CPU, { ...MEMORY, scaleInStep: '100%' }], { min, max: min + extra });
+        const feeds = { cpu: new MetricFeed(60), memory: new MetricFeed(60) };
+        let desired = min;
+        load.forEach((value, minute) => {
+          feeds.cpu.record(minute, value);
+          feeds.memory.record(minute, value === null ? null : value / 2);
+          const decision = controller.evaluate(at(minute + 1, { desired, running: desired, feeds }));
+          if (decision === null) return;
+          expect(decision.desired).toBeGreaterThanOrEqual(min);
+          expect(decision.desired).toBeLessThanOrEqual(min + extra);
+          expect(Math.sign(decision.desired - desired)).toBe(decision.direction === 'out' ? 1 : -1);
+          desired = decision.desired;
+        });
+      }),
+      { seed: 42 },
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { MICROS_PER_MINUTE } from '../../../src/base/time.ts';
+import type { ScalingObservation } from '../../../src/model/autoscalers/autoscaler.ts';
+import { applyChange, formatChange } from '../../../src/model/autoscalers/capacity-change.ts';
+import { step } from '../../../src/model/autoscalers/step.ts';
+import { QUIET, repeated } from './observation.ts';
+
+const above = {
+  policy: 'step',
+  metric: 'cpu',
+  when: 'above',
+  threshold: '60%',
+  steps: [
+    { from: '60%', to: '80%', change: 2 },
+    { from: '80%', change: '+50%' },
+  ],
+};
+const below = {
+  policy: 'step',
+  metric: 'cpu',
+  when: 'below',
+  threshold: '30%',
+  steps: [
+    { from: '10%', to: '30%', change: -1 },
+    { to: '10%', change: '=2' },
+  ],
+};
+
+function decide(section: unknown, observation: Partial<ScalingObservation>) {
+  return step.decide(step.schema.parse(section), { ...QUIET, desired: 10, running: 10, ...observation });
+}
+
+describe('step scaling', () => {
+  it('takes the band in which the latest point lies', () => {
+    expect(decide(above, { points: [0.9, 0.9, 0.65] })?.desired).toBe(12);
+    // 50 % of 10 = 5
+    expect(decide(above, { points: [0.65, 0.65, 0.9] })).toEqual({
+      desired: 15,
+      direction: 'out',
+      scaleOutBy: 5,
+      reason: 'cpu 90% above 60% for 3 of 3 minutes, step +50%: 10 -> 15',
+    });
+  });
+
+  it('counts the end of a band towards the threshold to the band, the other end not', () => {
+    expect(decide(above, { points: repeated(0.8, 3) })?.desired).toBe(15);
+    expect(decide(below, { points: repeated(0.1, 3) })?.desired).toBe(2);
+  });
+
+  it('waits until all of its periods are beyond the threshold', () => {
+    expect(decide(above, { points: [0.6, 0.9, 0.9] })).toBeNull();
+    expect(decide({ ...above, periods: 2 }, { points: [0.6, 0.9, 0.9] })?.desired).toBe(15);
+  });
+
+  it('does nothing between bands', () => {
+    const onlyHigh = { ...above, steps: [{ from: '80%', change: 1 }] };
+    expect(decide(onlyHigh, { points: repeated(0.7, 3) })).toBeNull();
+  });
+
+  it('removes units, within the bounds, and not again within its cooldown', () => {
+    expect(decide(below, { points: repeated(0.2, 3) })?.desired).toBe(9);
+    expect(decide(below, { points: repeated(0.05, 3), min: 5 })).toMatchObject({ desired: 5, direction: 'in' });
+    const lastScaleInUs = QUIET.nowUs - MICROS_PER_MINUTE;
+    expect(decide(below, { points: repeated(0.2, 3), lastScaleInUs })).toBeNull();
+  });
+
+  it('adds only the difference of a more aggressive step within its cooldown', () => {
+    // The last step added 2 to 10; the next asks for 5 more than run: 12 + 5 - 2 = 15
+    const cooling = { desired: 12, lastScaleOutUs: QUIET.nowUs - MICROS_PER_MINUTE, lastScaleOutBy: 2 };
+    expect(decide(above, { ...cooling, points: repeated(0.9, 3) })?.desired).toBe(15);
+    expect(decide(above, { ...cooling, points: repeated(0.7, 3) })).toBeNull();
+  });
+
+  it.each([
+    [
+      'bands that overlap',
+      [
+        { from: '60%', to: '80%', change: 1 },
+        { from: '70%', change: 2 },
+      ],
+    ],
+    ['a band that ends before it starts', [{ from: '80%', to: '60%', change: 1 }]],
+    ['no band', []],
+    ['a change without a sign', [{ from: '60%', change: '10%' }]],
+    ['half a unit', [{ from: '60%', change: 0.5 }]],
+  ])('is refused with %s', (_, steps) => {
+    expect(step.schema.safeParse({ ...above, steps }).success).toBe(false);
+  });
+});
+
+describe('a change of the number of units', () => {
+  // Shares are rounded towards zero but change at least one unit.
+  it.each([
+    ['+10%', 30, 33],
+    ['+10%', 38, 41],
+    ['+10%', 5, 6],
+    ['-10%', 5, 4],
+    ['-25%', 10, 8],
+    ['+0%', 5, 5],
+    ['+2', 5, 7],
+    ['-3', 2, -1],
+    ['=8', 5, 8],
+  ])('of %s makes %i units %i', (text, base, expected) => {
+    const spec = step.schema.parse({ ...above, steps: [{ from: '60%', change: text }] });
+    const change = spec.steps[0]!.change;
+    expect(applyChange(change, base)).toBe(expected);
+    expect(formatChange(change)).toBe(text);
+  });
+});

@@ -1,0 +1,94 @@
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import { METRICS, type Measured, SERIES_METRICS, SUMMARY_METRICS } from '../../src/metrics/catalogue.ts';
+import type { RunResult } from '../../src/metrics/result.ts';
+import { csvReporter } from '../../src/output/csv.ts';
+import { jsonReporter } from '../../src/output/json.ts';
+import { CONTROL } from './control-characters.ts';
+import { flashSale, HOSTILE_NAMES, hostile } from './fixture.ts';
+
+const OPTIONS = { hasColor: false, isAscii: false, columnCount: 100 };
+
+interface CsvRow {
+  readonly platform: string;
+  readonly service: string;
+  readonly section: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly time_ms: string;
+  readonly value: string;
+}
+
+function rowsOf(result: RunResult): readonly CsvRow[] {
+  return parse(csvReporter.render(result, OPTIONS), { columns: true, record_delimiter: '\r\n' });
+}
+
+const FLASH_SALE = rowsOf(flashSale());
+const HOSTILE = rowsOf(hostile());
+
+test('the csv holds every figure and every step of the result, to the last digit', () => {
+  const result = flashSale();
+  const expected = result.platforms.flatMap((platform) => {
+    const feasibility = [platform.name, '', 'feasibility', 'is_feasible', '', platform.isFeasible ? '1' : '0'];
+    if (!platform.isFeasible) return [feasibility.join('|')];
+    const owners = [
+      { name: '', measured: platform },
+      ...platform.services.map((service) => ({ name: service.name, measured: service })),
+    ];
+    const figures = owners.flatMap(({ name, measured }) =>
+      figuresOf(measured).map((figure) => `${platform.name}|${name}|${figure}`),
+    );
+    return [feasibility.join('|'), ...figures];
+  });
+  const found = new Set(
+    FLASH_SALE.map((row) => [row.platform, row.service, row.section, row.metric, row.time_ms, row.value].join('|')),
+  );
+  expect(expected.filter((figure) => !found.has(figure))).toEqual([]);
+  expect(expected.length).toBeGreaterThan(90_000);
+});
+
+function figuresOf(measured: Measured): readonly string[] {
+  const { summary, series } = measured;
+  return [
+    ...SUMMARY_METRICS.map((metric) => `summary|${metric.name}||${metric.read(measured) ?? ''}`),
+    ...summary.cost.lines.map(({ sku, amountUsd }) => `bill|${sku} amount||${amountUsd}`),
+    ...summary.startupMs.phases.map(({ phase, p95 }) => `phase|${phase}_p95||${p95}`),
+    ...SERIES_METRICS.flatMap(({ name, column }) =>
+      series.columns[column].map((value, i) => `series|${name}|${series.startMs + i * series.stepMs}|${value ?? ''}`),
+    ),
+  ];
+}
+
+test('every figure in the csv carries the unit of the metric catalogue', () => {
+  const units = new Map(METRICS.map(({ name, unit }) => [name, unit]));
+  const wrong = FLASH_SALE.filter(
+    ({ section, metric, unit }) => ['summary', 'series'].includes(section) && unit !== units.get(metric),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('no cell of the csv is taken for a formula', () => {
+  const texts = HOSTILE.flatMap(({ platform, service, section, metric, unit }) => [
+    platform,
+    service,
+    section,
+    metric,
+    unit,
+  ]);
+  expect(texts.filter((text) => /^[=+\-@\p{Cc}]/u.test(text))).toEqual([]);
+});
+
+test('names with quotes, commas and line ends come back from the csv as they were', () => {
+  const names = new Set(HOSTILE.map(({ platform }) => platform));
+  for (const name of HOSTILE_NAMES.slice(0, 3)) expect(names).toContain(name);
+  expect(names).toContain(`'${HOSTILE_NAMES[3]}`);
+});
+
+test('the json report is the result itself with sorted keys and a final line end', () => {
+  const text = jsonReporter.render(flashSale(), OPTIONS);
+  expect(JSON.parse(text)).toEqual(flashSale());
+  expect(text.endsWith('}\n')).toBe(true);
+  const keys = Object.keys(JSON.parse(text));
+  expect(keys).toEqual([...keys].sort());
+  expect(jsonReporter.render(hostile(), OPTIONS)).not.toMatch(CONTROL);
+});

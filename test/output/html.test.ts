@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { comparisonOf } from '../../src/analysis/comparison.ts';
+import type { RunResult } from '../../src/metrics/result.ts';
+import { figureText } from '../../src/output/figure-text.ts';
+import { htmlReporter } from '../../src/output/html/report.ts';
+import { STYLE, STYLE_HASH } from '../../src/output/html/style.ts';
+import { STEERING } from './control-characters.ts';
+import { flashSale, HOSTILE_NAMES, hostile, resultOf } from './fixture.ts';
+import { expectBalanced, tagsOf, textOf } from './html-tags.ts';
+
+const OPTIONS = { hasColor: false, isAscii: false, columnCount: 100 };
+const FIGURES = [
+  'traffic',
+  'latency',
+  'losses',
+  'latency-distribution',
+  'cost-latency',
+  'units',
+  'density',
+  'start-phases',
+  'start-distribution',
+  'cost',
+  'cost-per-hour',
+];
+
+function pageOf(result: RunResult): string {
+  return htmlReporter.render(result, OPTIONS);
+}
+
+function withoutStyle(page: string): string {
+  return page.replace('<!doctype html>', '').replace(STYLE, '');
+}
+
+test('every figure of the comparison table equals the result', () => {
+  const result = flashSale();
+  const page = pageOf(result);
+  for (const { key, metric } of comparisonOf(result).columns) {
+    const row = new RegExp(`<tr data-metric="${key}">(.*?)</tr>`).exec(page)?.[1] ?? '';
+    const cells = [...row.matchAll(/<td class="number(?: best)?">(.*?)<\/td>/g)].map(([, cell = '']) =>
+      textOf(cell).replace('best', '').trim(),
+    );
+    const expected = result.platforms.flatMap((platform) =>
+      platform.isFeasible ? [figureText(metric.read(platform), metric.unit)] : [],
+    );
+    expect(cells, key).toEqual(expected);
+  }
+});
+
+test('the winner of a row is marked by a word, not by colour alone', () => {
+  const result = flashSale();
+  const page = pageOf(result);
+  const winners = comparisonOf(result).columns.filter(({ winner }) => winner !== null);
+  expect(page.match(/<span class="best-word">best<\/span>/g)).toHaveLength(winners.length);
+});
+
+test('the page allows no script, no request and only its own style', () => {
+  const page = pageOf(flashSale());
+  const digest = createHash('sha256').update(STYLE, 'utf8').digest('base64');
+  expect(STYLE_HASH).toBe(`sha256-${digest}`);
+  expect(page).toContain(`<style>${STYLE}</style>`);
+  expect(page).toContain(`default-src &#39;none&#39;; style-src &#39;${STYLE_HASH}&#39;`);
+  expect(page).not.toMatch(/https?:|url\(|@import|<script|<link|<img/i);
+  for (const { attributes } of tagsOf(withoutStyle(page))) {
+    for (const name of attributes.keys()) expect(name).not.toMatch(/^(on.*|style|src)$/);
+  }
+});
+
+test('every element of a page is closed, every id is unique, every link in it leads somewhere', () => {
+  for (const result of [flashSale(), hostile(), resultOf([])]) {
+    const tags = tagsOf(withoutStyle(pageOf(result)));
+    expectBalanced(tags);
+    const ids = tags.flatMap(({ attributes }) => attributes.get('id') ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { attributes } of tags) {
+      const target =
+        attributes.get('href') ??
+        (attributes.has('aria-labelledby') ? `#${attributes.get('aria-labelledby')}` : undefined);
+      if (target !== undefined) expect(ids).toContain(target.slice(1));
+    }
+  }
+});
+
+test('every chart is a figure with a sentence, a name and the table of its data', () => {
+  const page = pageOf(flashSale());
+  for (const id of FIGURES) {
+    const figure = new RegExp(`<figure id="${id}"[\\s\\S]*?</figure>`).exec(page)?.[0] ?? '';
+    expect(figure, id).toMatch(/<figcaption>[^<]{20,}\.<\/figcaption>/);
+    expect(figure, id).toMatch(/<svg class="plot [^>]*role="img" aria-label="[^"]{10,}"><title>/);
+    const rows = figure.split('<tbody>')[1]?.match(/<tr>/g) ?? [];
+    expect(rows.length, id).toBeGreaterThan(0);
+    expect(rows.length, id).toBeLessThanOrEqual(120);
+  }
+});
+
+test('hostile names appear as text and nowhere as markup', () => {
+  const page = withoutStyle(pageOf(hostile()));
+  const harmless = new Set(tagsOf(withoutStyle(pageOf(flashSale()))).map(({ name }) => name));
+  for (const { name } of tagsOf(page)) expect(harmless).toContain(name);
+  expect(page).not.toMatch(STEERING);
+  const text = textOf(page);
+  for (const name of HOSTILE_NAMES.slice(0, 2)) expect(text).toContain(name);
+  expect(text).toContain('\\u202egnp.exe\\u001b[2Jbell\\u0007');
+});
+
+test('each bill line shows the exact amount and the lines add up to the total shown', () => {
+  const page = pageOf(flashSale());
+  const bills = [...page.matchAll(/aria-label="Bill of [^"]*">([\s\S]*?)<\/div>/g)].map(([, bill = '']) => bill);
+  expect(bills).toHaveLength(4);
+  for (const bill of bills) {
+    const [body = '', foot = ''] = bill.split('<tfoot>');
+    const amounts = [...body.matchAll(/\$([\d,.]+)<\/td><td class="number">[^<]*%<\/td><\/tr>/g)].map(([, usd = '']) =>
+      nanos(usd),
+    );
+    const total = nanos(/\$([\d,.]+)/.exec(foot)?.[1] ?? '');
+    expect(amounts.reduce((sum, amount) => sum + amount, 0n)).toBe(total);
+  }
+});
+
+test('a page of four platforms stays under 600 kB', () => {
+  expect(new TextEncoder().encode(pageOf(flashSale())).length).toBeLessThan(600_000);
+});
+
+test('the same result gives the same page', () => {
+  expect(pageOf(flashSale())).toBe(pageOf(flashSale()));
+});
+
+/** Billionths of a dollar: exact. */
+function nanos(usd: string): bigint {
+  const [whole = '0', fraction = ''] = usd.replaceAll(',', '').split('.');
+  return BigInt(whole + fraction.padEnd(9, '0'));
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { PlatformRunResult } from '../../src/metrics/result.ts';
+import { lineReporter } from '../../src/output/line/report.ts';
+import { cutToWidth, textWidth, wrapToWidth } from '../../src/output/line/text-width.ts';
+import { COLOUR_CODE, STEERING } from './control-characters.ts';
+import { flashSale, hostile, resultOf } from './fixture.ts';
+
+const PLAIN = { hasColor: false, isAscii: false, columnCount: 100 };
+const GOLDEN = '../golden/output';
+
+test('a log of 100 columns reads as agreed', async () => {
+  await expect(lineReporter.render(flashSale(), PLAIN)).toMatchFileSnapshot(`${GOLDEN}/line-100.txt`);
+});
+
+test('a terminal of 80 columns shows the same figures in two blocks', async () => {
+  const text = lineReporter.render(flashSale(), { ...PLAIN, columnCount: 80 });
+  await expect(text).toMatchFileSnapshot(`${GOLDEN}/line-80.txt`);
+});
+
+test('an ASCII terminal gets letters for glyphs and nothing beyond ASCII', async () => {
+  const text = lineReporter.render(flashSale(), { ...PLAIN, isAscii: true });
+  expect(text).toMatch(/^[\n -~]*$/);
+  expect(lineReporter.render(hostile(), { ...PLAIN, isAscii: true })).toMatch(/^[\n -~]*$/);
+  await expect(text).toMatchFileSnapshot(`${GOLDEN}/line-ascii.txt`);
+});
+
+test('colour adds nothing but colour', () => {
+  const coloured = lineReporter.render(flashSale(), { ...PLAIN, hasColor: true });
+  expect(coloured).toContain('\u001b[');
+  expect(coloured.replaceAll(COLOUR_CODE, '')).toBe(lineReporter.render(flashSale(), PLAIN));
+});
+
+test('no line is wider than a terminal of 80 columns or more', () => {
+  for (const columnCount of [80, 100, 140]) {
+    for (const result of [flashSale(), hostile()]) {
+      const lines = lineReporter.render(result, { ...PLAIN, columnCount }).split('\n');
+      expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(columnCount);
+    }
+  }
+});
+
+test('hostile names cannot move the cursor, change colours or turn the text around', () => {
+  const text = lineReporter.render(hostile(), PLAIN);
+  expect(text).not.toMatch(STEERING);
+  expect(text).toContain('<script>alert(1)</s…');
+});
+
+test('platforms that cannot run are listed with limit, value, rule and source', () => {
+  const text = lineReporter.render(flashSale(), PLAIN).replaceAll(/\s+/g, ' ');
+  expect(text).toContain(
+    'CANNOT RUN ■ lambda-large (lambda) service report: memory of a function; 12 GiB requested; a function has at most 10,240 MiB (Lambda quotas, AWS documentation, 2026-08)',
+  );
+});
+
+test('a limitation of a platform that ran is said', () => {
+  const [first] = flashSale().platforms;
+  const limitation = {
+    service: null,
+    limit: 'duration',
+    value: '20 min',
+    rule: 'at most 15 min',
+    source: 'Lambda quotas, 2026-08',
+  };
+  const limited: PlatformRunResult = { ...(first as PlatformRunResult), limitations: [limitation] };
+  expect(lineReporter.render(resultOf([limited]), PLAIN)).toContain(
+    'LIMITATIONS\n  ● vm\n    duration; 20 min; at most 15 min (Lambda quotas, 2026-08)',
+  );
+});
+
+test('a result without platforms still says what was run', () => {
+  const text = lineReporter.render(resultOf([]), PLAIN);
+  expect(text).toContain('No platform ran this workload.');
+  expect(text).toContain('seed shop-2026');
+});
+
+test('wide characters take two cells and combining marks none', () => {
+  expect(textWidth('日本')).toBe(4);
+  expect(textWidth('e\u0301')).toBe(1);
+  expect(cutToWidth('日本語', { cells: 4, ellipsis: '…' })).toBe('日…');
+  expect(wrapToWidth('日本語 abc', 4)).toEqual(['日本', '語', 'abc']);
+});
