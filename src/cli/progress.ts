@@ -1,7 +1,7 @@
 // The line on the terminal that moves while platforms are simulated. Whether there is one is decided by its caller.
 
 import { plain } from '../base/text/inert.ts';
-import { shortNumber } from '../base/units/number-text.ts';
+import { eventRateText } from './event-rate.ts';
 
 /** What the line needs from the outside. */
 export interface ProgressParts {
@@ -71,7 +71,7 @@ export class ProgressLine {
       `${all.filter((platform) => platform.isDone).length}/${all.length} platforms`,
       ...this.#slowest(),
       `${Math.floor(fraction * 100)}%`,
-      ...(elapsedMs > 0 ? [`${shortNumber((events / elapsedMs) * 1000)} events/s`] : []),
+      eventRateText({ events, wallMs: elapsedMs }),
       ...(leftMs === null ? [] : [`${Math.ceil(leftMs / 1000)} s left`]),
     ];
     return parts.join(isAscii ? ' - ' : ' · ');

@@ -1,7 +1,7 @@
 // What is told on standard error after the simulation: how long it took here. Nothing of it is part of a result.
 
 import { formatBytes } from '../base/units/bytes.ts';
-import { shortNumber } from '../base/units/number-text.ts';
+import { eventRateText } from './event-rate.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { textTable } from './table.ts';
 
@@ -20,10 +20,9 @@ export function runCostText(cost: {
   readonly wallMs: number;
   readonly isAscii: boolean;
 }): string {
-  const eventsPerSecond = cost.wallMs > 0 ? (cost.events / cost.wallMs) * 1000 : 0;
   const parts = [
     `ran in ${seconds(cost.wallMs)}`,
-    `${shortNumber(eventsPerSecond)} events/s`,
+    eventRateText(cost),
     `peak memory ${formatBytes(process.resourceUsage().maxRSS * BYTES_PER_KIB)}`,
   ];
   return `${parts.join(cost.isAscii ? ' - ' : ' · ')}\n`;

@@ -5,110 +5,87 @@ import { type Measured, SERIES_METRICS, SUMMARY_METRICS } from '../metrics/catal
 import type { CostLine, PhaseSummary, PlatformResult, RunResult } from '../metrics/result.ts';
 import type { Reporter } from './reporter.ts';
 
-interface Row {
+/** Whose figure it is, and which. */
+interface Label {
   readonly platform: string;
   /** Empty for the whole platform. */
   readonly service: string;
-  /** feasibility, summary, phase, bill or series. */
-  readonly section: string;
+  readonly section: 'feasibility' | 'summary' | 'phase' | 'bill' | 'series';
   readonly metric: string;
   readonly unit: string;
-  /** Start of the step; null for a figure of the whole run. */
-  readonly timeMs: number | null;
-  readonly value: number | null;
 }
 
-const HEADER = ['platform', 'service', 'section', 'metric', 'unit', 'time_ms', 'value'] as const;
+const HEADER = 'platform,service,section,metric,unit,time_ms,value';
 const PHASE_FIGURES = ['count', 'mean', 'p50', 'p95', 'p99'] as const;
 const END_OF_LINE = '\r\n';
 
-type Owner = Pick<Row, 'platform' | 'service'>;
+type Owner = Pick<Label, 'platform' | 'service'>;
 
 export const csvReporter: Reporter = {
   name: 'csv',
   summary: 'every figure and every step as a tidy table (RFC 4180)',
   extension: 'csv',
-  render: (result) => csvOf(rowsOf(result)),
+  render: (result) => linesOf(result).join(END_OF_LINE) + END_OF_LINE,
 };
 
-function csvOf(rows: readonly Row[]): string {
-  const lines = rows.map((row) =>
-    [row.platform, row.service, row.section, row.metric, row.unit, row.timeMs, row.value].map(csvCell).join(','),
-  );
-  return [HEADER.join(','), ...lines, ''].join(END_OF_LINE);
+function linesOf(result: RunResult): readonly string[] {
+  return [HEADER, ...result.platforms.flatMap(platformLines)];
 }
 
-function rowsOf(result: RunResult): readonly Row[] {
-  return result.platforms.flatMap(platformRows);
+/** The first five cells of a row, ready to be followed by time and value. */
+function labelText({ platform, service, section, metric, unit }: Label): string {
+  return [platform, service, section, metric, unit].map(csvCell).join(',');
 }
 
-function platformRows(platform: PlatformResult): readonly Row[] {
+/** A figure of the whole run has no time. */
+function figureLine(label: Label, value: number | null): string {
+  return `${labelText(label)},,${csvCell(value)}`;
+}
+
+function platformLines(platform: PlatformResult): readonly string[] {
   const owner = { platform: platform.name, service: '' };
-  const isFeasible = platform.isFeasible ? 1 : 0;
-  const feasibility: Row = {
-    ...owner,
-    section: 'feasibility',
-    metric: 'is_feasible',
-    unit: '',
-    timeMs: null,
-    value: isFeasible,
-  };
+  const label: Label = { ...owner, section: 'feasibility', metric: 'is_feasible', unit: '' };
+  const feasibility = figureLine(label, platform.isFeasible ? 1 : 0);
   if (!platform.isFeasible) return [feasibility];
   return [
     feasibility,
-    ...measuredRows(owner, platform),
-    ...platform.services.flatMap((service) => measuredRows({ ...owner, service: service.name }, service)),
+    ...measuredLines(owner, platform),
+    ...platform.services.flatMap((service) => measuredLines({ ...owner, service: service.name }, service)),
   ];
 }
 
-function measuredRows(owner: Owner, measured: Measured): readonly Row[] {
-  const figures = SUMMARY_METRICS.map((metric) => ({
-    ...owner,
-    section: 'summary',
-    metric: metric.name,
-    unit: metric.unit,
-    timeMs: null,
-    value: metric.read(measured),
-  }));
-  const { phases } = measured.summary.startupMs;
-  const { lines } = measured.summary.cost;
+function measuredLines(owner: Owner, measured: Measured): readonly string[] {
+  const figures = SUMMARY_METRICS.map((metric) =>
+    figureLine({ ...owner, section: 'summary', metric: metric.name, unit: metric.unit }, metric.read(measured)),
+  );
   return [
     ...figures,
-    ...phases.flatMap((phase) => phaseRows(owner, phase)),
-    ...lines.flatMap((line) => billRows(owner, line)),
-    ...seriesRows(owner, measured),
+    ...measured.summary.startupMs.phases.flatMap((phase) => phaseLines(owner, phase)),
+    ...measured.summary.cost.lines.flatMap((line) => billLines(owner, line)),
+    ...seriesLines(owner, measured),
   ];
 }
 
-function phaseRows(owner: Owner, phase: PhaseSummary): readonly Row[] {
-  return PHASE_FIGURES.map((figure) => ({
-    ...owner,
-    section: 'phase',
-    metric: `${phase.phase}_${figure}`,
-    unit: figure === 'count' ? 'starts' : 'ms',
-    timeMs: null,
-    value: phase[figure],
-  }));
+function phaseLines(owner: Owner, phase: PhaseSummary): readonly string[] {
+  return PHASE_FIGURES.map((figure) => {
+    const unit = figure === 'count' ? 'starts' : 'ms';
+    return figureLine({ ...owner, section: 'phase', metric: `${phase.phase}_${figure}`, unit }, phase[figure]);
+  });
 }
 
-function billRows(owner: Owner, line: CostLine): readonly Row[] {
-  const row = { ...owner, section: 'bill', timeMs: null };
+function billLines(owner: Owner, { sku, unit, quantity, priceUsd, amountUsd }: CostLine): readonly string[] {
+  const label = { ...owner, section: 'bill' } as const;
   return [
-    { ...row, metric: `${line.sku} quantity`, unit: line.unit, value: line.quantity },
-    { ...row, metric: `${line.sku} price`, unit: `USD/${line.unit}`, value: line.priceUsd },
-    { ...row, metric: `${line.sku} amount`, unit: 'USD', value: line.amountUsd },
+    figureLine({ ...label, metric: `${sku} quantity`, unit }, quantity),
+    figureLine({ ...label, metric: `${sku} price`, unit: `USD/${unit}` }, priceUsd),
+    figureLine({ ...label, metric: `${sku} amount`, unit: 'USD' }, amountUsd),
   ];
 }
 
-function seriesRows(owner: Owner, { series }: Measured): readonly Row[] {
-  return SERIES_METRICS.flatMap(({ name, unit, column }) =>
-    series.columns[column].map((value, i) => ({
-      ...owner,
-      section: 'series',
-      metric: name,
-      unit,
-      timeMs: series.startMs + i * series.stepMs,
-      value,
-    })),
-  );
+/** The label is the same for all steps of a column and made once: a long run has a hundred thousand rows. */
+function seriesLines(owner: Owner, { series }: Measured): readonly string[] {
+  return SERIES_METRICS.flatMap(({ name, unit, column }) => {
+    const label = labelText({ ...owner, section: 'series', metric: name, unit });
+    return series.columns[column].map((value, i) => `${label},${series.startMs + i * series.stepMs},${csvCell(value)}`);
+  });
 }

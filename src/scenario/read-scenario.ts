@@ -5,6 +5,7 @@ import { readPlatforms } from './checks/platforms.ts';
 import { priceMistakes } from './checks/prices.ts';
 import { runLengthMistakes } from './checks/run-length.ts';
 import { readServices } from './checks/services.ts';
+import { traceColumnMistakes } from './checks/trace-columns.ts';
 import { readTraffic } from './checks/traffic.ts';
 import { MAX_TEXT_LENGTH } from './limits.ts';
 import { locate, placeText } from './locate.ts';
@@ -73,8 +74,9 @@ function readMeaning(root: SourceNode, parts: ScenarioParts): SemanticReading {
   const traffic = readTraffic(root, services);
   const platforms = readPlatforms(root, { variants: parts.platforms, services });
   const partMistakes = [...frame.mistakes, ...services.mistakes, ...traffic.mistakes, ...platforms.mistakes];
+  const columnMistakes = traffic.value.flatMap(traceColumnMistakes);
   const outline = { streams: traffic.value, platformCount: platforms.value.length };
-  const mistakes = [...partMistakes, ...betweenParts(root, { outline, parts })];
+  const mistakes = [...partMistakes, ...columnMistakes, ...betweenParts(root, { outline, parts })];
   if (frame.value === null) return { scenario: null, mistakes };
   return {
     scenario: {

@@ -25,7 +25,7 @@ describe('the progress line', () => {
     clock.ms = 2000;
     line.update('vm', { simulatedUs: HOUR_US / 2, events: 4_000_000 });
     // Half of one of two platforms is a quarter; it took 2 s, so the rest takes 3 x 2 s. 4 M events in 2 s are 2 M/s.
-    expect(written).toEqual(['\r\u001b[K0/2 platforms - vm 0:30:00/1:00:00 - 25% - 2000000 events/s - 6 s left']);
+    expect(written).toEqual(['\r\u001b[K0/2 platforms - vm 0:30:00/1:00:00 - 25% - 2 M events/s - 6 s left']);
   });
 
   it('shows the platform that is furthest behind', () => {

@@ -29,7 +29,8 @@ beforeAll(() => {
 afterAll(() => removeFolder(folder));
 
 function runWith(simulator: string, line: string): Promise<CommandEnd> {
-  const rest = `export const VERSION = 'broken'; export function assembleResult() { throw new Error('not reached'); }`;
+  const rest = `export class RunCancelled extends Error {}
+    export const VERSION = 'broken'; export function assembleResult() { throw new Error('not reached'); }`;
   writeFileSync(join(folder, 'dist/run/index.js'), `${simulator}\n${rest}\n`);
   return shell(`"$NODE" $NODE_FLAGS dist/cli/main.js ${line}`, {
     folder,

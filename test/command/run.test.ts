@@ -89,7 +89,7 @@ describe('reports', () => {
     const { code, stdout, stderr } = await windtunnel(['run', writeScenario(folder)], { folder });
     expect(code).toBe(EXIT.ok);
     expect(stdout).toContain('small shop');
-    expect(stderr).toMatch(/^ran in \d+\.\d\d s · [\d.,]+ events\/s · peak memory /m);
+    expect(stderr).toMatch(/^ran in \d+\.\d\d s · [\d.]+( [kM])? events\/s · peak memory /m);
     expect(existsSync(join(folder, 'reports'))).toBe(false);
   });
 

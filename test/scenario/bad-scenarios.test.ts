@@ -217,6 +217,20 @@ const ROWS: readonly Row[] = [
   },
   // Between the parts.
   {
+    from: 'rate: 50 req/s',
+    to: 'trace: { file: a.csv, time: t, count: t }',
+    code: 'WT129',
+    at: '14:43-44',
+    words: 'column of time',
+  },
+  {
+    from: 'rate: 50 req/s',
+    to: 'trace: { file: a.csv, time: t, service: s, duration: s }',
+    code: 'WT129',
+    at: '14:58-59',
+    words: 'column of service',
+  },
+  {
     from: 'to: web',
     to: 'to: wab',
     code: 'WT420',
