@@ -9,10 +9,10 @@ import { type CommandContext, jsonText } from './context.ts';
 import { textTable } from './table.ts';
 
 /**
- * Requests that one core simulates in a second, order of magnitude: a service that calls others, a busy autoscaler or
- * a slow machine make it several times less.
+ * Requests that one core simulates in a second, order of magnitude (measured with the bundled scenarios): many calls
+ * between services or a slow machine make it several times less.
  */
-const REQUESTS_PER_CORE_SECOND = 300_000;
+const REQUESTS_PER_CORE_SECOND = 700_000;
 
 interface Estimate {
   readonly name: string;

@@ -4,10 +4,11 @@ import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, statS
 import { basename, dirname, join, resolve } from 'node:path';
 import { closest } from '../base/closest.ts';
 import { plain } from '../base/text/inert.ts';
+import { MAX_TEXT_LENGTH } from '../scenario/limits.ts';
 import { badInput, couldNotFinish, type Failure, systemCode, systemReason } from './failure.ts';
 
 /** The largest scenario that is read: it is text written by people. */
-export const MAX_INPUT_BYTES = 1024 * 1024;
+export const MAX_INPUT_BYTES = MAX_TEXT_LENGTH;
 const INPUT_FILE = /\.(ya?ml|json)$/i;
 const TOO_LARGE = `it is larger than ${MAX_INPUT_BYTES / 1024 / 1024} MiB, the limit for a scenario`;
 

@@ -1,6 +1,6 @@
 // The worker thread: simulates one platform at a time. Which platform, and what becomes of the result, pool.ts decides.
 
-import { TraceError } from '../model/traffic/traces/trace-error.ts';
+import { TraceError } from '../model/traffic/index.ts';
 import { RunCancelled, runPlatform } from '../run/index.ts';
 import { openTraceFile } from './trace-file.ts';
 import type { JobOutcome, WorkerJob, WorkerMessage } from './worker-protocol.ts';

@@ -15,8 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => removeFolder(folder));
 
-/** Takes seconds for each platform, so that there is time to interrupt it. */
-const SLOW = { duration: '4h', rate: '200 req/s' };
+/** Takes a second or more for each platform, so that there is time to interrupt it. */
+const SLOW = { duration: '1h', rate: '300 req/s' };
 /** Takes longer than any test waits. */
 const ENDLESS = { duration: '3d', rate: '2000 req/s' };
 

@@ -110,7 +110,7 @@ describe('what is shown', () => {
   it.skipIf(!existsSync('/usr/bin/script'))(
     'has a progress line on a terminal, cleared at the end, but not in CI',
     async () => {
-      writeScenario(folder, { file: 'longer.yaml', duration: '2h', rate: '200 req/s' });
+      writeScenario(folder, { file: 'longer.yaml', duration: '30min', rate: '200 req/s' });
       const onTerminal = (env: Readonly<Record<string, string>>) =>
         shell('script -qec "$NODE $MAIN run longer.yaml" /dev/null < /dev/null', {
           folder,

@@ -62,7 +62,7 @@ export class ControlLoop {
   private measure(index: number, minute: number): void {
     const { group, readyLevel } = this.fleets[index]!.fleet;
     const nowUs = this.simulator.now;
-    group.load.advance(nowUs);
+    group.load.advance();
     const last = this.totals[index]!;
     const totals: Totals = {
       coreUs: group.load.coreUs,

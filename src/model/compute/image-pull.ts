@@ -60,10 +60,10 @@ export const fargatePullAssumptions: readonly Assumption[] = [
   },
 ];
 
-/** Draws pull times of all services of one platform. */
+/** Draws pull times of all services of one platform, each from a stream of its own. */
 export class ImagePuller {
   private readonly rate: Sampler;
-  private readonly stream: RandomStream;
+  private readonly streams: readonly RandomStream[];
 
   constructor(
     private readonly services: readonly ServiceSpec[],
@@ -71,8 +71,10 @@ export class ImagePuller {
     run: { readonly seed: string; readonly replication: number; readonly platformName: string },
   ) {
     this.rate = createSampler(settings.bytesPerSecond);
-    const key = { purpose: 'image-pull', component: run.platformName, replication: run.replication };
-    this.stream = createStream(run.seed, key);
+    const { seed, replication, platformName } = run;
+    this.streams = services.map(({ name }) =>
+      createStream(seed, { purpose: 'image-pull', component: `${platformName}/${name}`, replication }),
+    );
   }
 
   /** Microseconds to pull the image of a service; `cache` is updated. Without a cache the whole image is pulled. */
@@ -80,7 +82,7 @@ export class ImagePuller {
     const bytes = this.missingBytes(service, cache);
     cache?.add(service);
     if (bytes === 0) return 0;
-    const rate = Math.min(this.rate.sample(this.stream), this.settings.networkBytesPerSecond);
+    const rate = Math.min(this.rate.sample(this.streams[service]!), this.settings.networkBytesPerSecond);
     return Math.round((bytes / rate) * 1e6);
   }
 

@@ -15,9 +15,12 @@ export class Load {
   queued = 0;
   private readonly sums = new Float64Array(4);
 
+  constructor(private readonly clock: { readonly now: number }) {}
+
   /** Brings the integrals up to now; call before a level changes. */
-  advance(nowUs: number): void {
+  advance(): void {
     const sums = this.sums;
+    const nowUs = this.clock.now;
     const elapsedUs = nowUs - sums[0]!;
     if (elapsedUs === 0) return;
     sums[0] = nowUs;

@@ -153,7 +153,7 @@ export class OnDemandServing implements Server {
   private begin(slot: number, environment: number, fn: FunctionState, workUs: number, startUs: number): void {
     const { requests, environments, simulator } = this;
     const load = fn.parts.group.load;
-    load.advance(simulator.now);
+    load.advance();
     load.inService++;
     load.unitsBusy++;
     this.busyCount++;
@@ -186,7 +186,7 @@ export class OnDemandServing implements Server {
     const environment = requests.unit[slot]!;
     const fn = this.functions[requests.service[slot]!]!;
     const load = fn.parts.group.load;
-    load.advance(simulator.now);
+    load.advance();
     load.inService--;
     load.unitsBusy--;
     this.busyCount--;

@@ -17,7 +17,12 @@ export interface ServiceGroupParts {
   readonly index: number;
   readonly spec: ServiceSpec;
   readonly shape: UnitShape;
-  readonly run: { readonly seed: string; readonly replication: number; readonly warmupUs: number };
+  readonly run: {
+    readonly simulator: { readonly now: number };
+    readonly seed: string;
+    readonly replication: number;
+    readonly warmupUs: number;
+  };
 }
 
 /** Shared by the client, serving, the fleet and the observers of one service. */
@@ -26,7 +31,7 @@ export class ServiceGroup {
   readonly spec: ServiceSpec;
   readonly shape: UnitShape;
   readonly demand: Demand;
-  readonly load = new Load();
+  readonly load: Load;
   readonly recorder: ServiceRecorder;
   /** Requests in service at which a unit is out of memory. */
   readonly memoryConcurrency: number;
@@ -35,6 +40,7 @@ export class ServiceGroup {
     this.index = parts.index;
     this.spec = parts.spec;
     this.shape = parts.shape;
+    this.load = new Load(parts.run.simulator);
     this.demand = new Demand(parts.spec, parts.run);
     this.recorder = new ServiceRecorder(parts.run.warmupUs);
     const { baseMiB, perRequestMiB } = parts.spec.memory;

@@ -126,7 +126,7 @@ export class SharedServing implements Server {
     const balancer = this.balancers[group.index]!;
     const cpu = this.cpus[group.index]!;
     balancer.remove(unit);
-    group.load.advance(simulator.now);
+    group.load.advance();
     group.load.coresBusy -= cpu.coresInUse(unit);
     group.load.inService -= units.inService[unit]!;
     group.load.queued -= units.queued[unit]!;
@@ -152,7 +152,7 @@ export class SharedServing implements Server {
   private begin(slot: number, unit: number, group: ServiceGroup): void {
     const { simulator, requests, units } = this;
     const load = group.load;
-    load.advance(simulator.now);
+    load.advance();
     load.inService++;
     if (units.inService[unit]!++ === 0) load.unitsBusy++;
     requests.unit[slot] = unit;
@@ -177,7 +177,7 @@ export class SharedServing implements Server {
     const nowUs = simulator.now;
     const before = cpu.coresInUse(unit);
     const first = cpu.takeCompleted(unit, nowUs);
-    group.load.advance(nowUs);
+    group.load.advance();
     group.load.coresBusy += cpu.coresInUse(unit) - before;
     if (first >= 0) this.wait(first);
     const nextUs = cpu.nextCompletionUs(unit, nowUs);
@@ -206,7 +206,7 @@ export class SharedServing implements Server {
     this.client.answered(slot);
     this.balancers[group.index]!.ended(unit);
     const load = group.load;
-    load.advance(this.simulator.now);
+    load.advance();
     load.inService--;
     const left = --units.inService[unit]!;
     if (left === 0) load.unitsBusy--;

@@ -12,8 +12,8 @@ import { UNIT_STATE, type UnitTable } from './unit-table.ts';
 export interface UnitSupply {
   /** A unit is wanted: the supply calls `fleet.placed` (now or later), which sets the time at which it is ready. */
   request(unit: number, fleet: UnitFleet): void;
-  /** A unit runs at time zero, without a start. */
-  grant(unit: number, fleet: UnitFleet): void;
+  /** A unit is to run at time zero, without a start; false where there is no place for it. */
+  grant(unit: number, fleet: UnitFleet): boolean;
   /** The unit has ended, in whatever state it was: the supply takes back what it gave. */
   ended(unit: number, fleet: UnitFleet): void;
 }
@@ -91,13 +91,16 @@ export class UnitFleet {
     };
   }
 
-  /** Units as they are when the run begins: ready, without a start. */
+  /** Units as they are when the run begins: ready, without a start; those without a place wait for one. */
   begin(count: number): void {
     this.desired = count;
     for (let i = 0; i < count; i++) {
       const unit = this.create();
+      if (!this.parts.supply.grant(unit, this)) {
+        this.parts.supply.request(unit, this);
+        continue;
+      }
       this.pending.pop();
-      this.parts.supply.grant(unit, this);
       this.parts.units.state[unit] = UNIT_STATE.ready;
       this.running.add(1, this.now);
       this.open(unit);

@@ -139,7 +139,7 @@ export class FleetPlatform implements Platform {
   private observe(fleet: UnitFleet): ServiceObservation {
     const { group } = fleet;
     const usefulCoreUs = () => {
-      group.load.advance(this.now);
+      group.load.advance();
       return group.load.coreUs;
     };
     return {

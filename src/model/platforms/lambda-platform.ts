@@ -177,7 +177,7 @@ export class LambdaPlatform implements Platform {
 
   private accountOf(fn: FunctionState): ResourceAccount {
     const { group } = fn.parts;
-    group.load.advance(this.now);
+    group.load.advance();
     const reserved = timesShape(fn, fn.environments.integral(this.now));
     const { baseMiB, perRequestMiB } = group.spec.memory;
     return {

@@ -69,18 +69,20 @@ export class ClusterSupply implements MeteredSupply {
     this.log('placement', fleet, 'wait', `no host has ${cpuMilli / 1000} vCPU and ${memoryMiB} MiB free`);
   }
 
-  /** Runs at time zero; hosts are added where the minimum is too small for it. */
-  grant(unit: number, fleet: UnitFleet): void {
-    const { pool, groups, units } = this.parts;
+  /** Runs at time zero; hosts are added where the minimum is too small for it, up to the maximum. */
+  grant(unit: number, fleet: UnitFleet): boolean {
+    const { pool, groups, units, scaling } = this.parts;
     const service = fleet.group.index;
     const { need } = groups[service]!;
     let host = pool.place(service, need);
-    if (host === null) {
+    if (host === null && pool.count.value < scaling.max) {
       pool.addRunning();
       host = pool.place(service, need);
     }
-    host!.images.add(service);
-    units.host[unit] = host!.id;
+    if (host === null) return false;
+    host.images.add(service);
+    units.host[unit] = host.id;
+    return true;
   }
 
   ended(unit: number, fleet: UnitFleet): void {

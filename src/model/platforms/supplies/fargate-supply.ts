@@ -71,8 +71,9 @@ export class FargateSupply implements MeteredSupply {
     fleet.placed(unit, beforePullUs + pullUs + startup.totalUs);
   }
 
-  grant(unit: number, fleet: UnitFleet): void {
+  grant(unit: number, fleet: UnitFleet): boolean {
     this.lives[fleet.group.index]!.open(unit, this.simulator.now);
+    return true;
   }
 
   ended(unit: number, fleet: UnitFleet): void {

@@ -47,8 +47,9 @@ export class InstanceSupply implements MeteredSupply {
     fleet.placed(unit, heldBackUs + startup.totalUs);
   }
 
-  grant(unit: number, fleet: UnitFleet): void {
+  grant(unit: number, fleet: UnitFleet): boolean {
     this.lives[fleet.group.index]!.open(unit, this.simulator.now);
+    return true;
   }
 
   ended(unit: number, fleet: UnitFleet): void {

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { play, refusal, type Story, usageOf } from './scenario-builder.ts';
+import { INSTANT_TASK, tasks, web } from './stories.ts';
+
+type Section = Readonly<Record<string, unknown>>;
+
+function scheduled(entries: readonly Section[], startup: Section = {}): Story {
+  return {
+    duration: '5min',
+    services: web({ demand: { cpu: '1ms' } }),
+    platform: tasks({ max: 200, scaling: [{ policy: 'scheduled', entries }] }, { startup: { ...INSTANT_TASK, ...startup } }),
+    traffic: [{ to: 'web', rate: '0 req/s' }],
+  };
+}
+
+describe('a Fargate task', () => {
+  it('gets and pays the next legal size', async () => {
+    const services = web({ demand: { cpu: '100ms' } });
+    const result = await play({ services, platform: tasks({ cpu: '0.3 vCPU', memory: '600MiB' }), arrivals: [1000] });
+    // 0.5 vCPU and 1 GB for 60 s; half a core makes 100 ms of cpu 200 ms.
+    expect(usageOf(result)).toEqual({ 'Fargate vCPU (amd64)': 500 * 60, 'Fargate memory (amd64)': 1024 * 60 });
+    expect(result.summary.latencyMs.max).toBe(200);
+    // Of that size, 0.3 of 0.5 vCPU and 600 of 1024 MiB were asked for.
+    expect(result.summary.density).toEqual({ cpu: 0.6, memory: 0.585938 });
+  });
+
+  it('has no host that anybody sees', async () => {
+    const { summary, series } = await play({ platform: tasks({ min: 3, max: 3 }), arrivals: [1000] });
+    expect(summary.hosts).toEqual({ mean: 0, peak: 0 });
+    expect(Math.max(...series.columns.hosts)).toBe(0);
+  });
+
+  it('pulls its whole image each time', async () => {
+    const story = scheduled([{ at: '1min', desired: 2 }, { at: '2min', desired: 3 }]);
+    const { summary } = await play({ ...story, services: web({ demand: { cpu: '1ms' }, image: { size: '130MB' } }) });
+    const pull = summary.startupMs.phases.find(({ phase }) => phase === 'pull')!;
+    // 130 MB at 10 to 13 MB/s: 10 to 13 s, twice.
+    expect(pull.count).toBe(2);
+    expect(pull.p50).toBeGreaterThan(9_950);
+    expect(pull.p99).toBeLessThan(13_050);
+  });
+
+  it('is paid from the start of its image pull, for a minute at least', async () => {
+    const entries = [{ at: '1min', desired: 2 }];
+    // 60 + 10 + 5 = 75 s: 300 + 225 s.
+    const whole = await play(scheduled(entries, { provision: '10s', network: '5s' }));
+    expect(usageOf(whole)['Fargate vCPU (amd64)']).toBe(525_000);
+    // 75 to 120 s is less than a minute.
+    const short = await play(scheduled([...entries, { at: '2min', desired: 1 }], { provision: '10s', network: '5s' }));
+    expect(usageOf(short)['Fargate vCPU (amd64)']).toBe(360_000);
+    // Called off before the pull.
+    const none = await play(scheduled([...entries, { at: '2min', desired: 1 }], { provision: '2min' }));
+    expect(usageOf(none)['Fargate vCPU (amd64)']).toBe(300_000);
+  });
+
+  it('is launched at the rate of its service: 10, then 500 a minute', async () => {
+    const { summary } = await play(scheduled([{ at: '1min', desired: 21 }]));
+    const limited = summary.startupMs.phases.find(({ phase }) => phase === 'rate-limit')!;
+    // 10 of 20 wait 0.12, 0.24, ... 1.2 s.
+    expect(limited).toMatchObject({ count: 10, mean: 660 });
+  });
+
+  it('is launched at the rate of the account: 100, then 20 a second', async () => {
+    const names = Array.from({ length: 11 }, (_, index) => `s${index}`);
+    const services = Object.fromEntries(names.map((name) => [name, { demand: { cpu: '1ms' }, image: { size: '1B' } }]));
+    const { summary } = await play({
+      ...scheduled([{ at: '1min', desired: 11 }]),
+      services,
+      traffic: [{ to: 's0', rate: '0 req/s' }],
+    });
+    const limited = summary.startupMs.phases.find(({ phase }) => phase === 'rate-limit')!;
+    // Eleven services launch 10 each; 10 tasks wait 0.05, 0.1, ... 0.5 s.
+    expect(limited).toMatchObject({ count: 10, mean: 275 });
+  });
+
+  it('costs less on arm64', async () => {
+    const totals = [];
+    for (const arch of ['amd64', 'arm64']) {
+      const result = await play({ duration: '1h', platform: tasks({}, { arch }), arrivals: [1000] });
+      totals.push(result.summary.cost.totalUsd);
+    }
+    // One hour of 1 vCPU and 2 GB: 0.04048 + 2 x 0.004445, and 0.03238 + 2 x 0.00356 dollars.
+    expect(totals).toEqual([0.04937, 0.0395]);
+  });
+});
+
+describe('what Fargate cannot do', () => {
+  it.each([
+    ['more than 16 vCPU', { cpu: '17 vCPU', memory: '32GiB' }, '17 vCPU, 32 GB'],
+    ['more than 120 GB', { cpu: '16 vCPU', memory: '121GiB' }, '16 vCPU, 121 GB'],
+  ])('is %s', async (_title, settings, value) => {
+    const { reasons } = await refusal({ platform: tasks(settings), arrivals: [1000] });
+    expect(reasons).toMatchObject([{ service: 'web', limit: '16 vCPU, 120 GB', value }]);
+  });
+
+  it('is an application larger than its task', async () => {
+    const memory = { base: '2000MiB', perRequest: '100MiB' };
+    const services = web({ demand: { cpu: '1ms' }, memory });
+    const { reasons } = await refusal({ services, platform: tasks(), arrivals: [1000] });
+    expect(reasons).toMatchObject([{ limit: '2048 MiB in one task', value: '2100 MiB for one request' }]);
+    // The size that it is rounded up to holds it.
+    await play({ services, platform: tasks({ memory: '2049MiB' }), arrivals: [1000] });
+  });
+});
