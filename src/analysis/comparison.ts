@@ -3,7 +3,9 @@
 import { invariant } from '../base/invariant.ts';
 import { SUMMARY_METRICS, type SummaryMetric } from '../metrics/catalogue.ts';
 import type { InfeasiblePlatformResult, PlatformRunResult, RunResult } from '../metrics/result.ts';
+import { isLossy } from './losses.ts';
 import { feasiblePlatforms, infeasiblePlatforms } from './measured-platforms.ts';
+import { lowest } from './ties.ts';
 
 /** Which way a figure is good; `neither` for sizes that say nothing about quality. */
 export type Direction = 'lower' | 'higher' | 'neither';
@@ -16,6 +18,7 @@ const DIRECTIONS = {
   failed_share: 'lower',
   rejected_share: 'lower',
   units_peak: 'neither',
+  hosts_peak: 'neither',
   density_cpu: 'higher',
   startup_p95: 'lower',
   cold_share: 'lower',
@@ -28,15 +31,26 @@ const DIRECTIONS = {
 /** Name of a compared metric. */
 export type ComparedMetric = keyof typeof DIRECTIONS;
 
-/** Relative distance below which two figures count as equal: a latency bucket is up to 0.8 % wide. */
-const TIE = 0.01;
+/** What looks better when requests are lost: here platforms that lost too many are not ranked. */
+const FLATTERED_BY_LOSSES: readonly ComparedMetric[] = [
+  'latency_p50',
+  'latency_p95',
+  'latency_p99',
+  'billed_utilization_cpu',
+  'cost_total',
+  'cost_monthly',
+  'cost_per_million',
+];
 
 /** One column of the comparison. */
 export interface ComparisonColumn {
   readonly key: ComparedMetric;
   readonly metric: SummaryMetric;
   readonly direction: Direction;
-  /** The platform that is best in this run; null for a tie, without a direction, or with fewer than two figures. */
+  /**
+   * The platform that is best in this run; null for a tie, without a direction, or with fewer than two figures. In
+   * latency, cost and use of what was billed a platform that lost 1 % of its requests or more is not ranked.
+   */
   readonly winner: string | null;
 }
 
@@ -44,6 +58,8 @@ export interface ComparisonColumn {
 export interface ComparisonRow {
   readonly platform: string;
   readonly type: string;
+  /** It failed or rejected 1 % of its requests or more. */
+  readonly isLossy: boolean;
   readonly values: Readonly<Record<ComparedMetric, number | null>>;
 }
 
@@ -64,8 +80,8 @@ export function comparisonOf(result: RunResult): Comparison {
   return { columns, rows, infeasible: infeasiblePlatforms(result) };
 }
 
-/** The figure of a compared metric. */
-export function comparedMetrics(): readonly { readonly key: ComparedMetric; readonly metric: SummaryMetric }[] {
+/** The compared metrics with their entries in the catalogue, in the order of the table. */
+function comparedMetrics(): readonly { readonly key: ComparedMetric; readonly metric: SummaryMetric }[] {
   return (Object.keys(DIRECTIONS) as ComparedMetric[]).map((key) => {
     const metric = SUMMARY_METRICS.find(({ name }) => name === key);
     invariant(metric !== undefined, `no metric is called ${key}`);
@@ -78,6 +94,7 @@ function rowOf(platform: PlatformRunResult): ComparisonRow {
   return {
     platform: platform.name,
     type: platform.type,
+    isLossy: isLossy(platform),
     values: Object.fromEntries(entries) as Record<ComparedMetric, number | null>,
   };
 }
@@ -85,11 +102,10 @@ function rowOf(platform: PlatformRunResult): ComparisonRow {
 function winnerOf(rows: readonly ComparisonRow[], key: ComparedMetric, direction: Direction): string | null {
   if (direction === 'neither') return null;
   const sign = direction === 'lower' ? 1 : -1;
-  const ranked = rows
-    .flatMap(({ platform, values }) => (values[key] === null ? [] : [{ platform, value: values[key] }]))
-    .sort((a, b) => sign * (a.value - b.value));
-  const [best, second] = ranked;
-  if (best === undefined || second === undefined) return null;
-  const distance = Math.abs(second.value - best.value);
-  return distance > TIE * Math.max(Math.abs(best.value), Math.abs(second.value)) ? best.platform : null;
+  const isRanked = ({ values, isLossy: hasLost }: ComparisonRow) =>
+    values[key] !== null && !(hasLost && FLATTERED_BY_LOSSES.includes(key));
+  const ranked = rows.filter(isRanked);
+  if (ranked.length < 2) return null;
+  const [best, ...equals] = lowest(ranked, ({ values }) => (values[key] === null ? null : sign * values[key]));
+  return best === undefined || equals.length > 0 ? null : best.platform;
 }

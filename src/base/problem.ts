@@ -1,9 +1,12 @@
 // What is wrong with something the user gave, as data. Rendering it (code frame, colours) is left to the outputs.
 
-/** A place in a file; line and columns count from 1, endColumn is the column after the last character. */
+/**
+ * A place in a file; line and columns count from 1, endColumn is the column after the last character. Without a column
+ * the whole line is meant.
+ */
 export interface Position {
   readonly line: number;
-  readonly column: number;
+  readonly column?: number;
   readonly endColumn?: number;
 }
 

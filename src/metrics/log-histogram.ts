@@ -3,7 +3,7 @@ import { invariant } from '../base/invariant.ts';
 import type { HistogramData } from './result.ts';
 
 const OCTAVES = 64;
-/** Exponent field of the double 1.0: bucket 0 starts at 1 microsecond; smaller positive values count as 1. */
+/** Exponent field of the double 1.0: bucket 0 starts at 1 microsecond. */
 const EXPONENT_OF_ONE = 1023;
 
 const asDouble = new Float64Array(1);

@@ -220,6 +220,7 @@ export interface InfeasiblePlatformResult extends PlatformIdentity {
   readonly reasons: readonly Infeasibility[];
 }
 
+/** What became of one platform of the scenario; `isFeasible` tells whether it ran. */
 export type PlatformResult = PlatformRunResult | InfeasiblePlatformResult;
 
 /** What was run, so that it can be run again. */

@@ -3,7 +3,7 @@ import { LogHistogram } from './log-histogram.ts';
 import type { RequestCounts } from './result.ts';
 
 /** Counts since the last sample; the sampler reads and clears them. */
-export class WindowCounts {
+class WindowCounts {
   arrivals = 0;
   completions = 0;
   failures = 0;

@@ -73,12 +73,13 @@ function phaseLines(owner: Owner, phase: PhaseSummary): readonly string[] {
   });
 }
 
-function billLines(owner: Owner, { sku, unit, quantity, priceUsd, amountUsd }: CostLine): readonly string[] {
+/** Named by item: two lines may have one sku, as functions of different memory have. */
+function billLines(owner: Owner, { item, unit, quantity, priceUsd, amountUsd }: CostLine): readonly string[] {
   const label = { ...owner, section: 'bill' } as const;
   return [
-    figureLine({ ...label, metric: `${sku} quantity`, unit }, quantity),
-    figureLine({ ...label, metric: `${sku} price`, unit: `USD/${unit}` }, priceUsd),
-    figureLine({ ...label, metric: `${sku} amount`, unit: 'USD' }, amountUsd),
+    figureLine({ ...label, metric: `${item} quantity`, unit }, quantity),
+    figureLine({ ...label, metric: `${item} price`, unit: `USD/${unit}` }, priceUsd),
+    figureLine({ ...label, metric: `${item} amount`, unit: 'USD' }, amountUsd),
   ];
 }
 

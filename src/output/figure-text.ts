@@ -32,9 +32,11 @@ export function shareText(share: number | null): string {
   return formatPercent(share, share < 0.01 ? 2 : 1);
 }
 
-/** Dollars with cents below a thousand, whole dollars above, four places below ten cents. */
+/** Dollars with cents below a thousand, whole dollars above, four places below ten cents; never a zero that is none. */
 export function usdText(usd: number | null): string {
   if (usd === null) return NO_FIGURE;
+  if (usd === 0) return '$0';
+  if (usd > 0 && usd < 0.00005) return '<$0.0001';
   if (usd >= 1000) return formatUsd(usd, 0);
   return formatUsd(usd, usd > 0 && usd < 0.1 ? 4 : 2);
 }

@@ -100,7 +100,10 @@ export class Session {
       const name = group.spec.name;
       invariant(arrived === completed + failed + rejected + inFlight, `requests of ${name} are lost from the books`);
       const open = this.platform.countOpen(index);
-      invariant(open === group.recorder.inFlight, `${name} holds ${open} requests, the books say ${group.recorder.inFlight}`);
+      invariant(
+        open === group.recorder.inFlight,
+        `${name} holds ${open} requests, the books say ${group.recorder.inFlight}`,
+      );
     });
   }
 

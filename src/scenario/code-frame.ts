@@ -1,19 +1,18 @@
 // The lines around a mistake with a mark under it, safe and aligned in a terminal whatever the lines hold.
 import type { Position } from '../base/problem.ts';
 import { plain } from '../base/text/inert.ts';
+import { textWidth } from '../base/text/width.ts';
 import type { LineIndex } from './source/line-index.ts';
 
 /** Columns of the text that are shown of a long line, and how many of them before the mark. */
 const SHOWN_LENGTH = 100;
 const SHOWN_BEFORE = 40;
-/** Characters that take two columns of a terminal: CJK, Hangul, full-width forms, emoji. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const COMBINING = /\p{Mn}|\p{Me}/u;
 
-/** The line before, the line itself, and a line that underlines the place. */
+/** The line before, the line itself, and a line that underlines the place; nothing where the column is not known. */
 export function codeFrame(lines: LineIndex, position: Position): readonly string[] {
-  const { line, column, endColumn = column + 1 } = position;
+  const { line, column } = position;
+  if (column === undefined || line > lines.lineCount) return [];
+  const { endColumn = column + 1 } = position;
   const gutter = String(line).length;
   const text = lines.line(line);
   const begin = wholeCharacter(text, column - 1);
@@ -27,7 +26,7 @@ export function codeFrame(lines: LineIndex, position: Position): readonly string
   const tail = text.length > to ? '…' : '';
   const frame = [
     numbered(line, `${lead}${before}${marked}${after}${tail}`, gutter),
-    `${' '.repeat(gutter)} | ${' '.repeat(width(lead + before))}${'^'.repeat(Math.max(1, width(marked)))}`,
+    `${' '.repeat(gutter)} | ${' '.repeat(textWidth(lead + before))}${'^'.repeat(Math.max(1, textWidth(marked)))}`,
   ];
   if (line === 1) return frame;
   return [numbered(line - 1, shown(lines.line(line - 1).slice(0, SHOWN_LENGTH)), gutter), ...frame];
@@ -46,14 +45,4 @@ function shown(text: string): string {
 function wholeCharacter(text: string, offset: number): number {
   const code = text.charCodeAt(offset);
   return code >= 0xdc00 && code <= 0xdfff ? offset + 1 : offset;
-}
-
-/** Columns that a terminal needs for the text. */
-function width(text: string): number {
-  let columns = 0;
-  for (const character of text) {
-    if (WIDE.test(character)) columns += 2;
-    else if (!COMBINING.test(character)) columns += 1;
-  }
-  return columns;
 }

@@ -24,7 +24,7 @@ type Style = (name: keyof typeof STYLES, content: string) => string;
 function block(problem: Problem, { lines, style }: { readonly lines: LineIndex; readonly style: Style }): string {
   const { code, severity, message, position, file } = problem;
   const place = [file === undefined ? 'scenario' : plain(file), position?.line, position?.column];
-  const frame = position === undefined || position.line > lines.lineCount ? [] : codeFrame(lines, position);
+  const frame = position === undefined ? [] : codeFrame(lines, position);
   return [
     `${style(severity, `${severity} ${code}`)}  ${style('bold', plain(message, { max: MAX_LINE }))}`,
     `  ${style('dim', place.filter((part) => part !== undefined).join(':'))}`,

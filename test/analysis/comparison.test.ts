@@ -6,7 +6,10 @@ import type { PlatformRunResult, Summary } from '../../src/metrics/result.ts';
 import { STEERING } from '../output/control-characters.ts';
 import { flashSale, hostile, resultOf } from '../output/fixture.ts';
 
-const [VM, ECS] = flashSale().platforms as readonly [PlatformRunResult, PlatformRunResult];
+/** In the flash sale vm loses 9.9 % of its requests, ecs 4.2 %, fargate 5.1 %, and lambda none. */
+const [LOSSY_VM, LOSSY_ECS] = flashSale().platforms as readonly [PlatformRunResult, PlatformRunResult];
+const VM = losing(LOSSY_VM, 0);
+const ECS = losing(LOSSY_ECS, 0);
 
 function having(platform: PlatformRunResult, change: Partial<Summary>): PlatformRunResult {
   return { ...platform, summary: { ...platform.summary, ...change } };
@@ -14,6 +17,12 @@ function having(platform: PlatformRunResult, change: Partial<Summary>): Platform
 
 function withP95(platform: PlatformRunResult, p95: number | null): PlatformRunResult {
   return having(platform, { latencyMs: { ...platform.summary.latencyMs, p95 } });
+}
+
+/** The platform with 10,000 requests of which this many failed. */
+function losing(platform: PlatformRunResult, failed: number): PlatformRunResult {
+  const counts = { arrived: 10_000, completed: 10_000 - failed, failed, rejected: 0, inFlight: 0 };
+  return having(platform, { requests: { ...platform.summary.requests, ...counts } });
 }
 
 function costing(platform: PlatformRunResult, totalUsd: number): PlatformRunResult {
@@ -41,8 +50,26 @@ test('figures closer than one percent are a tie and nobody wins', () => {
 });
 
 test('two platforms that lost nothing tie', () => {
-  const requests = { ...VM.summary.requests, failed: 0 };
-  expect(winnerOf('failed_share', [having(VM, { requests }), having(ECS, { requests })])).toBeNull();
+  expect(winnerOf('failed_share', [VM, ECS])).toBeNull();
+});
+
+test('a platform that lost 1% of its requests is not ranked by cost and latency, however cheap and fast it was', () => {
+  // 100 of 10,000 are 1 %, 99 are less.
+  const lossy = losing(costing(withP95(VM, 100), 1), 100);
+  const steady = [costing(withP95(ECS, 200), 2), { ...costing(withP95(ECS, 300), 3), name: 'ecs2' }];
+  expect(winnerOf('latency_p95', [lossy, ...steady])).toBe('ecs');
+  expect(winnerOf('cost_total', [lossy, ...steady])).toBe('ecs');
+  expect(winnerOf('cost_total', [losing(lossy, 99), ...steady])).toBe('vm');
+});
+
+test('alone among platforms that lost too much nobody wins, as nothing is left to compare', () => {
+  expect(winnerOf('cost_total', [losing(costing(VM, 1), 200), costing(ECS, 2)])).toBeNull();
+});
+
+test('where every platform lost too much, only the losses have a winner', () => {
+  const platforms = [losing(costing(VM, 1), 200), losing(costing(ECS, 2), 100)];
+  expect(winnerOf('cost_total', platforms)).toBeNull();
+  expect(winnerOf('failed_share', platforms)).toBe('ecs');
 });
 
 test('a count of units is neither good nor bad', () => {
@@ -51,8 +78,8 @@ test('a count of units is neither good nor bad', () => {
 
 test('failed share is failed over arrived, and cost per million counts the warm-up on both sides', () => {
   const [row] = comparisonOf(flashSale()).rows;
-  const { requests, cost } = VM.summary;
-  const completed = VM.series.columns.completions.reduce((sum, count) => sum + count, 0);
+  const { requests, cost } = LOSSY_VM.summary;
+  const completed = LOSSY_VM.series.columns.completions.reduce((sum, count) => sum + count, 0);
   expect(row?.values.failed_share).toBe(requests.failed / requests.arrived);
   expect(row?.values.cost_per_million).toBeCloseTo((cost.totalUsd / completed) * 1e6, 9);
 });
@@ -64,23 +91,72 @@ test('platforms that cannot run are named with their reasons and take no part', 
 });
 
 test('the headline names the cheapest and the fastest and claims no more than one run shows', () => {
-  const text = headline(flashSale());
+  const text = headline(resultOf([costing(withP95(VM, 230), 1), costing(withP95(ECS, 174), 2)]));
   expect(text).toMatch(
-    /^vm \(\$723 a month, p95 230 ms, 9\.9% of requests failed or rejected\) is the cheapest, lambda \(\$2,698 a month, p95 174 ms\) the fastest\./,
+    /^vm \(\$730 a month, p95 230 ms\) is the cheapest, ecs \(\$1,460 a month, p95 174 ms\) the fastest\./,
   );
   expect(text).toContain('The month repeats this run for 730 hours');
   expect(text).toContain(ONE_REPLICATION);
 });
 
-test('a cheap platform that loses requests does not hide the cheapest that serves them', () => {
-  const careful = costing(
-    having(withP95(ECS, 300), { requests: { ...ECS.summary.requests, failed: 0, rejected: 0 } }),
-    2,
+test('one that is both is named once', () => {
+  expect(headline(resultOf([costing(withP95(VM, 100), 1), costing(withP95(ECS, 174), 2)]))).toMatch(
+    /^vm \(\$730 a month, p95 100 ms\) is the cheapest and the fastest\./,
   );
-  const fast = { ...costing(withP95(VM, 100), 3), name: 'fast' };
-  expect(headline(resultOf([costing(VM, 1), careful, fast]))).toContain(
-    'of those that lost less than 1% of their requests, ecs ($1,460 a month, p95 300 ms) is the cheapest',
+});
+
+test('platforms that are cheaper or faster only because they lost requests are named apart, with what they lost', () => {
+  expect(headline(flashSale())).toMatch(
+    /^Only lambda \(\$2,698 a month, p95 174 ms\) failed or rejected less than 1% of its requests; vm \(\$723 a month\), ecs \(\$1,118 a month\) and fargate \(\$941 a month\) would be cheaper but failed or rejected 9\.9%, 4\.2% and 5\.1% of their requests\./,
   );
+  const fast = losing({ ...costing(withP95(VM, 50), 9), name: 'fast' }, 2500);
+  expect(headline(resultOf([costing(withP95(VM, 230), 1), fast, costing(withP95(ECS, 174), 2)]))).toContain(
+    'ecs ($1,460 a month, p95 174 ms) the fastest; fast (p95 50 ms) would be faster but failed or rejected 25.0% of its requests.',
+  );
+  const both = losing(costing(withP95(VM, 50), 1), 300);
+  expect(headline(resultOf([both, costing(withP95(ECS, 174), 2)]))).toContain(
+    'vm ($730 a month, p95 50 ms) would be cheaper and faster but failed or rejected 3.0% of its requests.',
+  );
+});
+
+test('a platform that lost requests and is neither cheaper nor faster is left to the table', () => {
+  const worse = losing(costing(withP95(VM, 300), 3), 5000);
+  expect(headline(resultOf([worse, costing(withP95(ECS, 174), 2)]))).toMatch(
+    /^Only ecs \(\$1,460 a month, p95 174 ms\) failed or rejected less than 1% of its requests\. The month/,
+  );
+});
+
+test('where every platform lost too much, the headline says so and begins with the least', () => {
+  const platforms = [
+    losing(costing(withP95(VM, 230), 1), 1450),
+    losing(costing(withP95(ECS, 174), 2), 360),
+    losing({ ...VM, name: 'vm2' }, 1260),
+  ];
+  expect(headline(resultOf(platforms))).toMatch(
+    /^Every platform failed or rejected 1% of its requests or more: ecs \(\$1,460 a month, p95 174 ms\) 3\.6%, then vm2 12\.6% and vm 14\.5%\./,
+  );
+});
+
+test('the headline and the table agree on ties: figures closer than one percent are the same', () => {
+  // 1 % of 1.00 is 0.01: 1.005 ties with 1.
+  const third = { ...costing(withP95(VM, 230), 1.004), name: 'fargate' };
+  const equal = [costing(withP95(VM, 230), 1), costing(withP95(ECS, 231), 1.005), third];
+  expect(headline(resultOf(equal))).toMatch(
+    /^vm \(.*\), ecs \(.*\) and fargate \(.*\) cost the same; all are equally fast\./,
+  );
+  const [first, second] = equal;
+  expect(headline(resultOf([first!, second!, costing(withP95(third, 100), 2)]))).toMatch(
+    /^vm \(.*\) and ecs \(.*\) are the cheapest and cost the same, fargate \(.*\) is the fastest\./,
+  );
+  expect(headline(resultOf([withP95(first!, 100), second!]))).toMatch(/ cost the same; vm is the fastest\./);
+  expect(headline(resultOf([first!, costing(withP95(ECS, 231), 2), costing(withP95(third, 500), 3)]))).toMatch(
+    /^vm \(.*\) is the cheapest; vm and ecs \(.*\) are the fastest and equally fast\./,
+  );
+});
+
+test('of many platforms the headline names a few and counts the others', () => {
+  const many = Array.from({ length: 9 }, (_, i) => ({ ...costing(withP95(VM, 230), 1), name: `vm${i}` }));
+  expect(headline(resultOf(many))).toMatch(/^vm0 .*, vm3 \([^)]*\) and 5 more cost the same; all are equally fast\./);
 });
 
 test('the headline has an answer for no platform, one platform, no requests and an interrupted run', () => {

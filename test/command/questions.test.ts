@@ -46,6 +46,28 @@ describe('validate', () => {
     expect(stderr).toContain('worse.yaml:');
   });
 
+  it('shows what is only worth a warning, marked as such, with exit code 0', async () => {
+    const file = writeScenario(folder, { traffic: 'stages: [{ duration: 10min, target: 5 req/s }]' });
+    const { code, stdout, stderr } = await run('validate', file);
+    expect(code).toBe(EXIT.ok);
+    expect(stdout).toContain('shop.yaml: ok');
+    expect(stderr).toMatch(/^warning WT143 /);
+    expect(stderr).toContain('shop.yaml:14:');
+    expect(stderr).toContain('1 warning\n');
+    expect((await run('run', file, '--dry-run')).stderr).toBe(stderr);
+    const quiet = { code: EXIT.ok, stderr: '' };
+    expect(await run('validate', file, '-q')).toMatchObject(quiet);
+    expect(await run('run', file, '--dry-run', '-q')).toMatchObject(quiet);
+  });
+
+  it('names the file that is no UTF-8 text', async () => {
+    writeFileSync(join(folder, 'latin.yaml'), Buffer.from([0x4b, 0xe4, 0x73, 0x65]));
+    const { code, stderr } = await run('validate', 'latin.yaml');
+    expect(code).toBe(EXIT.badInput);
+    expect(stderr).toContain('error WT102');
+    expect(stderr).toContain('latin.yaml');
+  });
+
   it('tells the same as data with --json', async () => {
     writeScenario(folder);
     writeFileSync(join(folder, 'bad.yaml'), scenarioText().replace('duration: 5min', 'duration: 5'));

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { METRICS, type Measured, SERIES_METRICS, SUMMARY_METRICS } from '../../src/metrics/catalogue.ts';
-import type { RunResult } from '../../src/metrics/result.ts';
+import type { CostLine, PlatformRunResult, RunResult } from '../../src/metrics/result.ts';
 import { csvReporter } from '../../src/output/csv.ts';
 import { jsonReporter } from '../../src/output/json.ts';
 import { CONTROL } from './control-characters.ts';
-import { flashSale, HOSTILE_NAMES, hostile } from './fixture.ts';
+import { flashSale, HOSTILE_NAMES, hostile, resultOf } from './fixture.ts';
 
 const OPTIONS = { hasColor: false, isAscii: false, columnCount: 100 };
 
@@ -51,13 +51,31 @@ function figuresOf(measured: Measured): readonly string[] {
   const { summary, series } = measured;
   return [
     ...SUMMARY_METRICS.map((metric) => `summary|${metric.name}||${metric.read(measured) ?? ''}`),
-    ...summary.cost.lines.map(({ sku, amountUsd }) => `bill|${sku} amount||${amountUsd}`),
+    ...summary.cost.lines.map(({ item, amountUsd }) => `bill|${item} amount||${amountUsd}`),
     ...summary.startupMs.phases.map(({ phase, p95 }) => `phase|${phase}_p95||${p95}`),
     ...SERIES_METRICS.flatMap(({ name, column }) =>
       series.columns[column].map((value, i) => `series|${name}|${series.startMs + i * series.stepMs}|${value ?? ''}`),
     ),
   ];
 }
+
+test('two lines of a bill with the same price keep rows of their own', () => {
+  const [vm] = flashSale().platforms;
+  const { summary, ...rest } = vm as PlatformRunResult;
+  const line: CostLine = {
+    ...(summary.cost.lines[0] as CostLine),
+    item: 'Lambda duration (amd64, 128 MiB)',
+    sku: 'lambda/duration-x86-tier1',
+    amountUsd: 0.5,
+  };
+  const lines = [line, { ...line, item: 'Lambda duration (amd64, 512 MiB)', amountUsd: 2 }];
+  const rows = rowsOf(resultOf([{ ...rest, services: [], summary: { ...summary, cost: { ...summary.cost, lines } } }]));
+  const amounts = rows.filter(({ section, metric }) => section === 'bill' && metric.endsWith(' amount'));
+  expect(amounts.map(({ metric, value }) => [metric, value])).toEqual([
+    ['Lambda duration (amd64, 128 MiB) amount', '0.5'],
+    ['Lambda duration (amd64, 512 MiB) amount', '2'],
+  ]);
+});
 
 test('every figure in the csv carries the unit of the metric catalogue', () => {
   const units = new Map(METRICS.map(({ name, unit }) => [name, unit]));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { comparisonOf } from '../../src/analysis/comparison.ts';
-import type { RunResult } from '../../src/metrics/result.ts';
+import type { PlatformRunResult, RequestCounts, RunResult } from '../../src/metrics/result.ts';
 import { figureText } from '../../src/output/figure-text.ts';
 import { htmlReporter } from '../../src/output/html/report.ts';
 import { STYLE, STYLE_HASH } from '../../src/output/html/style.ts';
@@ -52,6 +52,25 @@ test('the winner of a row is marked by a word, not by colour alone', () => {
   const page = pageOf(result);
   const winners = comparisonOf(result).columns.filter(({ winner }) => winner !== null);
   expect(page.match(/<span class="best-word">best<\/span>/g)).toHaveLength(winners.length);
+});
+
+test('the chart of cost and latency draws platforms that lost too much, and compares the others', () => {
+  const page = textOf(pageOf(flashSale()));
+  expect(page).toContain(
+    'There is nothing to compare lambda with; vm, ecs, fargate failed or rejected 1% of the requests or more and are not compared.',
+  );
+  const cheap = withRequests(flashSale().platforms[0] as PlatformRunResult, { failed: 0, rejected: 0 });
+  expect(textOf(pageOf(resultOf([cheap, ...flashSale().platforms.slice(1)])))).toContain(
+    'Each platform is cheaper or faster than every other: vm, lambda; ecs, fargate failed or rejected',
+  );
+});
+
+test('of the requests of a service that failed, those that timed out are told', () => {
+  const platform = flashSale().platforms[1] as PlatformRunResult;
+  const service = withRequests(platform.services[0]!, { failed: 1200, timedOut: 1000 });
+  const page = textOf(pageOf(resultOf([{ ...platform, services: [service] }])));
+  expect(page).toContain('timed out of failed');
+  expect(page).toContain('1,000 of 1,200');
 });
 
 test('the page allows no script, no request and only its own style', () => {
@@ -124,6 +143,11 @@ test('a page of four platforms stays under 600 kB', () => {
 test('the same result gives the same page', () => {
   expect(pageOf(flashSale())).toBe(pageOf(flashSale()));
 });
+
+function withRequests<T extends Pick<PlatformRunResult, 'summary'>>(subject: T, change: Partial<RequestCounts>): T {
+  const requests = { ...subject.summary.requests, ...change };
+  return { ...subject, summary: { ...subject.summary, requests } };
+}
 
 /** Billionths of a dollar: exact. */
 function nanos(usd: string): bigint {

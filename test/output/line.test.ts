@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { textWidth } from '../../src/base/text/width.ts';
 import type { PlatformRunResult } from '../../src/metrics/result.ts';
+import { usdText } from '../../src/output/figure-text.ts';
+import { cutToWidth, wrapToWidth } from '../../src/output/line/fit-text.ts';
 import { lineReporter } from '../../src/output/line/report.ts';
-import { cutToWidth, textWidth, wrapToWidth } from '../../src/output/line/text-width.ts';
 import { COLOUR_CODE, STEERING } from './control-characters.ts';
 import { flashSale, hostile, resultOf } from './fixture.ts';
 
@@ -67,15 +69,37 @@ test('a limitation of a platform that ran is said', () => {
   );
 });
 
+test('a run without warm-up does not speak of one', () => {
+  const { scenario, ...rest } = flashSale();
+  const result = { ...rest, scenario: { ...scenario, warmupMs: 0 } };
+  expect(lineReporter.render(result, PLAIN)).toMatch(/^windtunnel .*\n1 h simulated\n/);
+});
+
+test('hosts have a column where a platform has any', () => {
+  const [vm, , fargate] = flashSale().platforms as readonly PlatformRunResult[];
+  expect(lineReporter.render(flashSale(), PLAIN)).toMatch(/peak hosts[\s\S]*vm +20 +20 /);
+  expect(lineReporter.render(resultOf([fargate!]), PLAIN)).not.toContain('peak hosts');
+  expect(lineReporter.render(resultOf([vm!]), PLAIN)).toContain('peak hosts');
+});
+
+test('an amount that is not nothing is never shown as zero', () => {
+  expect([0, 0.00004, 0.00006, 0.05, 12, 1234.4].map(usdText)).toEqual([
+    '$0',
+    '<$0.0001',
+    '$0.0001',
+    '$0.0500',
+    '$12.00',
+    '$1,234',
+  ]);
+});
+
 test('a result without platforms still says what was run', () => {
   const text = lineReporter.render(resultOf([]), PLAIN);
   expect(text).toContain('No platform ran this workload.');
   expect(text).toContain('seed shop-2026');
 });
 
-test('wide characters take two cells and combining marks none', () => {
-  expect(textWidth('日本')).toBe(4);
-  expect(textWidth('e\u0301')).toBe(1);
+test('a text is cut and wrapped by cells, not by characters', () => {
   expect(cutToWidth('日本語', { cells: 4, ellipsis: '…' })).toBe('日…');
   expect(wrapToWidth('日本語 abc', 4)).toEqual(['日本', '語', 'abc']);
 });

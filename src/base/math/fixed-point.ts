@@ -1,7 +1,7 @@
 // Exact fixed-point numbers (BigInt, 200 fraction bits) from which the tables of ln and exp are made at load time.
 
 /** Fraction bits of a fixed-point number here: far more than the 107 bits that two doubles hold. */
-export const FRACTION_BITS = 200;
+const FRACTION_BITS = 200;
 const BITS = BigInt(FRACTION_BITS);
 
 /** The number 1. */

@@ -20,6 +20,7 @@ class ConstantSampler implements Sampler {
   }
 }
 
+/** The same value at every draw; draws use no randomness. Value: 0 or more. */
 export const constant: DistributionVariant<ConstantDistribution> = {
   name: 'constant',
   summary: 'always the same value',

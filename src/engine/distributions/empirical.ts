@@ -74,6 +74,7 @@ function mean({ quantiles }: EmpiricalDistribution): number {
   return sum + (1 - pBefore) * valueBefore;
 }
 
+/** Measured percentiles with straight lines between them, and nothing below the first or above the last. */
 export const empirical: DistributionVariant<EmpiricalDistribution> = {
   name: 'empirical',
   summary: 'measured percentiles, with straight lines between them',

@@ -21,6 +21,7 @@ class ExponentialSampler implements Sampler {
   }
 }
 
+/** Memoryless values from their mean, 0 or more; a mean of 0 always gives 0. */
 export const exponential: DistributionVariant<ExponentialDistribution> = {
   name: 'exponential',
   summary: 'memoryless, from its mean',

@@ -50,6 +50,7 @@ class GammaSampler implements Sampler {
   }
 }
 
+/** Values from shape and scale, both above 0; the mean is shape x scale, the scale has the unit of the values. */
 export const gamma: DistributionVariant<GammaDistribution> = {
   name: 'gamma',
   summary: 'sum of waiting steps, from shape and scale; the mean is shape times scale',

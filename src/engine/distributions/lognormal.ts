@@ -25,6 +25,7 @@ class LognormalSampler implements Sampler {
   }
 }
 
+/** Right-skewed values from their median (above 0) and sigma (0 or more), the deviation of the natural logarithm. */
 export const lognormal: DistributionVariant<LognormalDistribution> = {
   name: 'lognormal',
   summary: 'right-skewed, from its median and sigma (the standard deviation of the natural logarithm)',

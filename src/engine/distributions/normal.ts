@@ -51,6 +51,7 @@ class NormalSampler implements Sampler {
   }
 }
 
+/** Bell curve from mean and sd, 0 or more. Negative draws become 0, which `mean` takes into account. */
 export const normal: DistributionVariant<NormalDistribution> = {
   name: 'normal',
   summary: 'bell curve from mean and standard deviation; negative draws become 0',

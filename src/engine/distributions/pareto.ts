@@ -58,6 +58,7 @@ function check(spec: ParetoDistribution): readonly string[] {
   return problems;
 }
 
+/** Heavy tail cut at both ends: 0 < min < max, shape above 0; every draw lies in [min, max]. */
 export const pareto: DistributionVariant<ParetoDistribution> = {
   name: 'pareto',
   summary: 'heavy tail between min and max; the smaller the shape, the heavier',

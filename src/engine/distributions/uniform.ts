@@ -30,6 +30,7 @@ function check(spec: UniformDistribution): readonly string[] {
   return problems;
 }
 
+/** Every value in [min, max] equally likely; min is 0 or more. */
 export const uniform: DistributionVariant<UniformDistribution> = {
   name: 'uniform',
   summary: 'every value from min to max equally likely',

@@ -26,6 +26,7 @@ class WeibullSampler implements Sampler {
   }
 }
 
+/** Lifetimes from shape and scale, both above 0; 1 - 1/e of the draws (63 %) lie below the scale. */
 export const weibull: DistributionVariant<WeibullDistribution> = {
   name: 'weibull',
   summary: 'lifetimes, from shape and scale (about 63 % of draws are below the scale)',

@@ -36,7 +36,7 @@ export class ProcessorSharing implements CpuSharing {
     if (count === 0) return Infinity;
     this.advance(server, nowUs);
     const cores = this.cores[server]!;
-    const workLeft = this.finish.firstKey(server) - this.virtualUs[server]! - TOLERANCE_US;
+    const workLeft = this.workLeftUs(server);
     if (workLeft <= 0) return nowUs;
     return nowUs + Math.ceil(count <= cores ? workLeft : (workLeft * count) / cores);
   }
@@ -44,7 +44,7 @@ export class ProcessorSharing implements CpuSharing {
   takeCompleted(server: number, nowUs: number): number {
     if (this.finish.size(server) === 0) return -1;
     this.advance(server, nowUs);
-    if (this.finish.firstKey(server) > this.virtualUs[server]! + TOLERANCE_US) return -1;
+    if (this.workLeftUs(server) > 0) return -1;
     return this.finish.pop(server);
   }
 
@@ -58,6 +58,11 @@ export class ProcessorSharing implements CpuSharing {
 
   clear(server: number): void {
     this.finish.clear(server);
+  }
+
+  /** Work that the first job still needs; one expression for both questions, so that they never disagree. */
+  private workLeftUs(server: number): number {
+    return this.finish.firstKey(server) - this.virtualUs[server]! - TOLERANCE_US;
   }
 
   private advance(server: number, nowUs: number): void {

@@ -3,6 +3,3 @@ import type { AssumptionInForce } from '../../metrics/result.ts';
 
 /** An assumption as it stands in the model; a scenario may override it. */
 export type Assumption = Omit<AssumptionInForce, 'isOverridden'>;
-
-/** How sure we are: read in primary text or data; in a secondary page; a single anecdote or a choice. */
-export type Confidence = Assumption['confidence'];

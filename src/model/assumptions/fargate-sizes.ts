@@ -37,6 +37,7 @@ export function fargateSizeFor(wish: UnitShape): UnitShape | undefined {
   return undefined;
 }
 
+/** That tasks are rounded up to a legal size; holds on ecs-fargate. */
 export const fargateSizesAssumption: Assumption = {
   id: 'fargate.sizes',
   meaning: 'a task is rounded up to the next legal pair of vCPU and memory, which it gets and pays',

@@ -4,6 +4,7 @@ import type { Assumption } from './assumption.ts';
 /** Taken from every instance. */
 export const GUEST_SYSTEM = { cpuShare: 0.02, memoryMiB: 512 } as const;
 
+/** How much of an instance the guest system takes; holds wherever there are EC2 instances. */
 export const guestSystemAssumption: Assumption = {
   id: 'ec2.guest-system',
   meaning: 'cpu and memory that the guest system and its agents take from an instance',

@@ -1,7 +1,8 @@
 // How long an EC2 instance takes from the request until its guest system is up, and what runs on it after that.
 import type { PhaseAssumption } from './startup-phase.ts';
 
-const COLD_BOOT_STUDY = 'brevdev/ec2-coldboot-research@0f8ef4f, cold-baseline-results.md and instance-type-sweep-results.md';
+const COLD_BOOT_STUDY =
+  'brevdev/ec2-coldboot-research@0f8ef4f, cold-baseline-results.md and instance-type-sweep-results.md';
 
 /** From the request to a booted guest system; the same for every general-purpose type. */
 export const INSTANCE_BOOT_PHASES: readonly PhaseAssumption[] = [

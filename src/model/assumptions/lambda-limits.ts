@@ -4,20 +4,23 @@ import type { Assumption } from './assumption.ts';
 
 /** Memory that gives a function one vCPU; cpu is in proportion. */
 export const MIB_PER_VCPU = 1769;
+/** Memory that a function may be given, in MiB; the limits are legal sizes themselves. */
 export const LAMBDA_MEMORY = { minMiB: 128, maxMiB: 10_240 } as const;
 /** Longest execution, in microseconds: 15 minutes. */
 export const LAMBDA_LONGEST_US = 900_000_000;
 /** Largest container image, in bytes: 10 GB. */
-export const LAMBDA_LARGEST_IMAGE_BYTES = 10 * 1024 ** 3;
+export const LAMBDA_LARGEST_IMAGE_BYTES = 10 * 1024 * 1024 * 1024;
 /** Largest zip package, unpacked, in bytes: 250 MB. */
-export const LAMBDA_LARGEST_ZIP_BYTES = 250 * 1024 ** 2;
+export const LAMBDA_LARGEST_ZIP_BYTES = 250 * 1024 * 1024;
 /** Environments that one function may add. */
 export const LAMBDA_SCALING_RATE: TokenBucketRate = { capacity: 1000, refillPerSecond: 100 };
 /** Executions at once in a new account. */
 export const ACCOUNT_CONCURRENCY = 1000;
 
+/** Where the limits above are written down, as cited in their assumptions. */
 export const LAMBDA_QUOTAS_SOURCE = 'AWS Lambda Developer Guide, "Lambda quotas" (gettingstarted-limits)';
 
+/** What the provider sets and a scenario cannot change: cpu share, timeout, scaling rate, reuse and throttling. */
 export const lambdaLimitAssumptions: readonly Assumption[] = [
   {
     id: 'lambda.cpu-share',
@@ -61,6 +64,7 @@ export const lambdaLimitAssumptions: readonly Assumption[] = [
   },
 ];
 
+/** The default keep-alive; a scenario that sets its own overrides it. */
 export const keepAliveAssumption: Assumption = {
   id: 'lambda.keep-alive',
   meaning: 'how long an idle environment is kept',
@@ -70,6 +74,7 @@ export const keepAliveAssumption: Assumption = {
   confidence: 'medium',
 };
 
+/** The default account concurrency; a scenario that sets its own overrides it. */
 export const concurrencyAssumption: Assumption = {
   id: 'lambda.account-concurrency',
   meaning: 'executions at once of all functions together',

@@ -19,6 +19,7 @@ interface Totals {
   coreUs: number;
   requestUs: number;
   readyUs: number;
+  servingUs: number;
   arrivals: number;
 }
 
@@ -42,7 +43,7 @@ export class ControlLoop {
       for (const metric of controller.metrics) feeds[metric] = new MetricFeed(controller.pointCount + 16);
       return feeds;
     });
-    this.totals = fleets.map(() => ({ coreUs: 0, requestUs: 0, readyUs: 0, arrivals: 0 }));
+    this.totals = fleets.map(() => ({ coreUs: 0, requestUs: 0, readyUs: 0, servingUs: 0, arrivals: 0 }));
     this.kind = simulator.registerKind({ priority: PRIORITY.control, handle: (minute) => this.endMinute(minute) });
   }
 
@@ -60,7 +61,7 @@ export class ControlLoop {
   }
 
   private measure(index: number, minute: number): void {
-    const { group, readyLevel } = this.fleets[index]!.fleet;
+    const { group, readyLevel, servingLevel } = this.fleets[index]!.fleet;
     const nowUs = this.simulator.now;
     group.load.advance();
     const last = this.totals[index]!;
@@ -68,16 +69,18 @@ export class ControlLoop {
       coreUs: group.load.coreUs,
       requestUs: group.load.requestUs,
       readyUs: readyLevel.integral(nowUs),
+      servingUs: servingLevel.integral(nowUs),
       arrivals: group.recorder.arrivedEver,
     };
     this.totals[index] = totals;
     const readyUs = totals.readyUs - last.readyUs;
+    const servingUs = totals.servingUs - last.servingUs;
     const { vcpu, memoryMiB } = group.shape;
     const { baseMiB, perRequestMiB } = group.spec.memory;
-    const memoryUs = baseMiB * readyUs + perRequestMiB * (totals.requestUs - last.requestUs);
+    const memoryUs = baseMiB * servingUs + perRequestMiB * (totals.requestUs - last.requestUs);
     const values: Record<ScalingMetric, number | null> = {
-      cpu: readyUs > 0 ? (totals.coreUs - last.coreUs) / (readyUs * vcpu) : null,
-      memory: readyUs > 0 ? memoryUs / (readyUs * memoryMiB) : null,
+      cpu: servingUs > 0 ? (totals.coreUs - last.coreUs) / (servingUs * vcpu) : null,
+      memory: servingUs > 0 ? memoryUs / (servingUs * memoryMiB) : null,
       'requests-per-unit': ((totals.arrivals - last.arrivals) * 1e6) / Math.max(readyUs, MICROS_PER_MINUTE),
     };
     const feeds = this.feeds[index]!;

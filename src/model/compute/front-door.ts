@@ -13,6 +13,7 @@ const REQUESTS_PER_CONNECTION = 10;
 /** How long a connection stays open. */
 const CONNECTION_SECONDS = 60;
 
+/** What a request is for the capacity units of a load balancer; hold on platforms that have one. */
 export const frontDoorAssumptions: readonly Assumption[] = [
   {
     id: 'alb.bytes-per-request',

@@ -22,6 +22,7 @@ export const HOST_PULL: Distribution = { dist: 'uniform', min: 25e6, max: 60e6 }
 /** Pulls on Fargate, where every task pulls its whole image. */
 export const FARGATE_PULL: Distribution = { dist: 'uniform', min: 10e6, max: 13e6 };
 
+/** How hosts pull, and that they keep images; hold on ecs-ec2. */
 export const hostPullAssumptions: readonly Assumption[] = [
   {
     id: 'image.pull-rate',
@@ -41,6 +42,7 @@ export const hostPullAssumptions: readonly Assumption[] = [
   },
 ];
 
+/** How fast Fargate pulls, and that it keeps no image; hold on ecs-fargate. */
 export const fargatePullAssumptions: readonly Assumption[] = [
   {
     id: 'fargate.pull-rate',

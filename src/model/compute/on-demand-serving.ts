@@ -110,10 +110,11 @@ export class OnDemandServing implements Server {
     const service = requests.service[slot]!;
     const fn = this.functions[service]!;
     const workUs = requests.waitUs[slot]! + Math.round(requests.cpuUs[slot]! / fn.speed);
-    if (workUs > this.parts.longestUs) return this.refuseTooLong(slot, fn, workUs);
-    if (this.busyCount >= this.parts.accountConcurrency) return this.throttle(slot, fn, 'account concurrency');
-    const { group, reservedConcurrency } = fn.parts;
-    if (group.load.unitsBusy >= reservedConcurrency) return this.throttle(slot, fn, 'reserved concurrency');
+    if (workUs > this.parts.longestUs) {
+      this.refuseTooLong(slot, fn, workUs);
+      return;
+    }
+    if (this.isAtLimit(slot, fn)) return;
     const warm = environments.takeIdle(service);
     if (warm >= 0) {
       this.simulator.disarm(environments.expiryTimer[warm]!);
@@ -150,6 +151,15 @@ export class OnDemandServing implements Server {
     return starting;
   }
 
+  /** Refuses the request when as many executions go on as are allowed at once. */
+  private isAtLimit(slot: number, fn: FunctionState): boolean {
+    const { group, reservedConcurrency } = fn.parts;
+    if (this.busyCount >= this.parts.accountConcurrency) this.throttle(slot, fn, 'account concurrency');
+    else if (group.load.unitsBusy >= reservedConcurrency) this.throttle(slot, fn, 'reserved concurrency');
+    else return false;
+    return true;
+  }
+
   private begin(slot: number, environment: number, fn: FunctionState, workUs: number, startUs: number): void {
     const { requests, environments, simulator } = this;
     const load = fn.parts.group.load;
@@ -161,13 +171,16 @@ export class OnDemandServing implements Server {
     environments.billedFromUs[environment] = simulator.now;
     requests.unit[slot] = environment;
     requests.state[slot] = REQUEST_STATE.onCpu;
-    const runUs = workUs < fn.parts.timeoutUs ? workUs : fn.parts.timeoutUs;
+    const runUs = Math.min(workUs, fn.parts.timeoutUs);
     simulator.schedule(simulator.now + startUs + runUs, this.doneKind, slot);
   }
 
   private beginCold(slot: number, service: number, fn: FunctionState, workUs: number): void {
     const { group, startup, scalingRate } = fn.parts;
-    if (!scalingRate.tryTake(this.simulator.now)) return this.throttle(slot, fn, 'scaling rate');
+    if (!scalingRate.tryTake(this.simulator.now)) {
+      this.throttle(slot, fn, 'scaling rate');
+      return;
+    }
     startup.draw(fn.phases);
     const startUs = startup.totalUs;
     const environment = this.environments.create(service);

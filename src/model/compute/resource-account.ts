@@ -20,10 +20,8 @@ export interface ResourceAccount {
   readonly useful: ResourceTime;
 }
 
-export const NO_RESOURCES: ResourceTime = { coreUs: 0, memoryMiBUs: 0 };
-
 /** Adds amounts. */
-export function sumOf(amounts: readonly ResourceTime[]): ResourceTime {
+function sumOf(amounts: readonly ResourceTime[]): ResourceTime {
   let coreUs = 0;
   let memoryMiBUs = 0;
   for (const amount of amounts) {

@@ -64,7 +64,10 @@ export class UnitFleet {
   readonly phases = new PhaseRecorder();
   /** Units that exist (starting, ready, draining). */
   readonly running: Level;
+  /** Units that are picked for requests. */
   readonly readyLevel = new Level();
+  /** Units that may hold requests, ready or draining: what their utilisation is measured over. */
+  readonly servingLevel = new Level();
   desired = 0;
   startedCount = 0;
   /** Time that ended units existed, in microseconds. */
@@ -187,6 +190,7 @@ export class UnitFleet {
   private open(unit: number): void {
     this.ready.push(unit);
     this.readyLevel.add(1, this.now);
+    this.servingLevel.add(1, this.now);
     this.parts.serving.open(unit);
   }
 
@@ -214,10 +218,12 @@ export class UnitFleet {
   }
 
   private end(unit: number): void {
-    this.endedUs += this.now - this.parts.units.createdUs[unit]!;
+    const { units } = this.parts;
+    this.endedUs += this.now - units.createdUs[unit]!;
     this.running.add(-1, this.now);
+    if (units.state[unit] !== UNIT_STATE.starting) this.servingLevel.add(-1, this.now);
     this.parts.supply.ended(unit, this);
-    this.parts.units.release(unit);
+    units.release(unit);
   }
 }
 

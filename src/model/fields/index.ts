@@ -3,14 +3,13 @@
 
 export { distributionField } from './distribution-field.ts';
 export { inputJsonSchema } from './json-schema.ts';
-export { complain, type FieldComplaint, type FieldReading, type FieldSchemaMeta, readField } from './read-field.ts';
+export { complain, type FieldComplaint, type FieldReading, readField } from './read-field.ts';
 export {
   countField,
   fileField,
   nameField,
   numberField,
   problemOfFileReference,
-  problemOfName,
   textField,
 } from './text-fields.ts';
 export {
@@ -19,6 +18,5 @@ export {
   mebibytesField,
   percentField,
   rateField,
-  type UnitFieldOptions,
   vcpuField,
 } from './unit-fields.ts';

@@ -22,7 +22,7 @@ export function nameField({ description = 'A name.' }: { readonly description?: 
 }
 
 /** Why a text cannot be a name, in words that follow its place; null if it can. */
-export function problemOfName(text: string): string | null {
+function problemOfName(text: string): string | null {
   if (text.trim() === '') return 'is an empty name';
   if (RESERVED_NAMES.includes(text)) return 'is a reserved word';
   return codePointCount(text) > MAX_NAME_LENGTH ? `is longer than ${MAX_NAME_LENGTH} characters` : null;

@@ -31,7 +31,11 @@ const serviceSchema = z.strictObject({ ...fleetServiceShape, instance: instanceF
 const schema = z.strictObject({
   type: z.literal('ec2-asg'),
   instance: instanceField().describe('Instance type of services that name none.').optional(),
-  rootVolume: countField({ min: 1, max: 16_384, description: 'Size of the root volume in GiB (default 8).' }).optional(),
+  rootVolume: countField({
+    min: 1,
+    max: 16_384,
+    description: 'Size of the root volume in GiB (default 8).',
+  }).optional(),
   ...fleetShape,
   startup: startupField([...PHASES.map(({ phase }) => phase), 'init']),
   services: servicesField(serviceSchema),
@@ -44,6 +48,7 @@ export interface Ec2AsgSettings extends FleetSettings {
   readonly overrides: PhaseOverrides;
 }
 
+/** VMs: each instance runs one unit of one service and is paid from launch to termination. */
 export const ec2Asg: PlatformVariant<Ec2AsgSettings> = {
   type: 'ec2-asg',
   summary: 'VMs: one service per EC2 instance, in an Auto Scaling group',
@@ -56,7 +61,12 @@ export const ec2Asg: PlatformVariant<Ec2AsgSettings> = {
     return {
       settings: {
         ...fleetDefaults(section),
-        services: settings.map(({ min, max, scaling, instance }) => ({ min, max, scaling, shape: guestShape(instance) })),
+        services: settings.map(({ min, max, scaling, instance }) => ({
+          min,
+          max,
+          scaling,
+          shape: guestShape(instance),
+        })),
         instances: settings.map(({ instance }) => instance),
         rootVolumeGiB: section.rootVolume ?? 8,
         overrides: (section.startup ?? {}) as PhaseOverrides,
@@ -91,7 +101,7 @@ export const ec2Asg: PlatformVariant<Ec2AsgSettings> = {
       startup: taskSampler(
         [
           ...phasesInForce([...INSTANCE_BOOT_PHASES, USER_DATA_PHASE], settings.overrides),
-          initPhase(service, settings.overrides['init']),
+          initPhase(service, settings.overrides.init),
           ...phasesInForce(REGISTRATION_PHASES, settings.overrides),
         ],
         service,

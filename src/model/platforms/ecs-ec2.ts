@@ -50,10 +50,23 @@ const hostSystemAssumption: Assumption = {
 const capacitySchema = z.strictObject({
   instance: instanceField().optional(),
   min: countField({ min: 0, max: MOST_UNITS, description: 'Fewest container instances (default 1).' }).optional(),
-  max: countField({ min: 1, max: 5000, description: 'Most container instances (default 100; a cluster has at most 5,000).' }).optional(),
-  targetCapacity: percentField({ description: 'Share of the instances that should be in use (default 100%).' }).optional(),
-  placement: z.enum(PLACEMENTS.map(({ name }) => name) as [string, ...string[]]).describe('How a task gets its host (default spread).').optional(),
-  rootVolume: countField({ min: 1, max: 16_384, description: 'Size of the root volume in GiB (default 30).' }).optional(),
+  max: countField({
+    min: 1,
+    max: 5000,
+    description: 'Most container instances (default 100; a cluster has at most 5,000).',
+  }).optional(),
+  targetCapacity: percentField({
+    description: 'Share of the instances that should be in use (default 100%).',
+  }).optional(),
+  placement: z
+    .enum(PLACEMENTS.map(({ name }) => name) as [string, ...string[]])
+    .describe('How a task gets its host (default spread).')
+    .optional(),
+  rootVolume: countField({
+    min: 1,
+    max: 16_384,
+    description: 'Size of the root volume in GiB (default 30).',
+  }).optional(),
 });
 
 const schema = z.strictObject({
@@ -75,6 +88,7 @@ export interface EcsEc2Settings extends FleetSettings {
   readonly hostOverrides: PhaseOverrides;
 }
 
+/** Containers on EC2: services share the instances, which are paid whether tasks fill them or not. */
 export const ecsEc2: PlatformVariant<EcsEc2Settings> = {
   type: 'ecs-ec2',
   summary: 'Containers on EC2: ECS tasks packed on container instances',
@@ -109,7 +123,8 @@ export const ecsEc2: PlatformVariant<EcsEc2Settings> = {
     return services.flatMap((service, index) => {
       const { shape } = settings.services[index]!;
       const need = needOf(shape);
-      if (need.cpuMilli <= host.cpuMilli && need.memoryMiB <= host.memoryMiB) return memoryInfeasibility(service, shape);
+      if (need.cpuMilli <= host.cpuMilli && need.memoryMiB <= host.memoryMiB)
+        return memoryInfeasibility(service, shape);
       return [
         {
           service: service.name,
@@ -162,7 +177,7 @@ function createPlatform(settings: EcsEc2Settings, context: PlatformContext): Fle
       simulator,
       log,
       units,
-      groups: services.map((service, index) => taskGroup(settings, context, index)),
+      groups: services.map((_, index) => taskGroup(settings, context, index)),
       puller: new ImagePuller(services, pull, context),
       pool,
       instance,
@@ -183,7 +198,7 @@ function taskGroup(settings: EcsEc2Settings, context: PlatformContext, index: nu
     startup: taskSampler(
       [
         ...phasesInForce([CONTAINER_PHASE], overrides),
-        initPhase(service, overrides['init']),
+        initPhase(service, overrides.init),
         ...phasesInForce(REGISTRATION_PHASES, overrides),
       ],
       service,

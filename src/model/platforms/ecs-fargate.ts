@@ -12,7 +12,15 @@ import { FARGATE_PULL, fargatePullAssumptions, ImagePuller } from '../compute/im
 import type { UnitShape } from '../compute/service-group.ts';
 import { FleetPlatform, type FleetSettings } from './fleet-platform.ts';
 import type { PlatformVariant } from './platform.ts';
-import { fleetAssumptions, fleetDefaults, fleetShape, problemsOfBounds, servicesField, settingsPerService, startupField } from './section.ts';
+import {
+  fleetAssumptions,
+  fleetDefaults,
+  fleetShape,
+  problemsOfBounds,
+  servicesField,
+  settingsPerService,
+  startupField,
+} from './section.ts';
 import { FargateSupply, serviceLaunches } from './supplies/fargate-supply.ts';
 import { fargateLaunchAssumption, serviceLaunchAssumption } from './supplies/launch-rates.ts';
 import { containerSchema, DEFAULT_CONTAINER, initPhase, memoryInfeasibility, taskSampler } from './task-settings.ts';
@@ -35,6 +43,7 @@ export interface EcsFargateSettings extends FleetSettings {
   readonly overrides: PhaseOverrides;
 }
 
+/** Containers without hosts: each task is paid by its own vCPU and memory, rounded up to a legal size. */
 export const ecsFargate: PlatformVariant<EcsFargateSettings> = {
   type: 'ecs-fargate',
   summary: 'Containers without hosts: ECS tasks on Fargate',
@@ -93,7 +102,7 @@ export const ecsFargate: PlatformVariant<EcsFargateSettings> = {
       startup: taskSampler(
         [
           ...phasesInForce([CONTAINER_PHASE], overrides),
-          initPhase(service, overrides['init']),
+          initPhase(service, overrides.init),
           ...phasesInForce(REGISTRATION_PHASES, overrides),
         ],
         service,

@@ -145,7 +145,7 @@ export class FleetPlatform implements Platform {
     return {
       group,
       units: fleet.running,
-      readyUnits: fleet.readyLevel,
+      servingUnits: fleet.servingLevel,
       phases: fleet.phases,
       unitCounts: () => ({ desired: fleet.desired, ...fleet.counts }),
       startedCount: () => fleet.startedCount,
@@ -159,9 +159,9 @@ export class FleetPlatform implements Platform {
     };
   }
 
-  private usefulMemory({ group, readyLevel }: UnitFleet): number {
+  private usefulMemory({ group, servingLevel }: UnitFleet): number {
     const { baseMiB, perRequestMiB } = group.spec.memory;
-    return baseMiB * readyLevel.integral(this.now) + perRequestMiB * group.load.requestUs;
+    return baseMiB * servingLevel.integral(this.now) + perRequestMiB * group.load.requestUs;
   }
 
   private outOfMemory(unit: number, fleet: UnitFleet): void {

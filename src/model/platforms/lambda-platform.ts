@@ -1,14 +1,9 @@
 // Lambda at work: functions, their meters, and what observers read. Reading the scenario is lambda.ts's business.
-import { MICROS_PER_MINUTE } from '../../base/time.ts';
+import { MICROS_PER_MINUTE, MICROS_PER_MS } from '../../base/time.ts';
 import type { Distribution } from '../../engine/distributions/index.ts';
 import { PRIORITY } from '../../engine/priorities.ts';
 import type { Infeasibility } from '../../metrics/result.ts';
-import {
-  DEFAULT_RUNTIME,
-  type LambdaArch,
-  type LambdaPackage,
-  runtimeInitUs,
-} from '../assumptions/lambda-init.ts';
+import { DEFAULT_RUNTIME, type LambdaArch, type LambdaPackage, runtimeInitUs } from '../assumptions/lambda-init.ts';
 import {
   LAMBDA_LONGEST_US,
   LAMBDA_QUOTAS_SOURCE,
@@ -19,8 +14,8 @@ import { IMAGE_BYTES_PER_SECOND, IMAGE_SHARE_READ, LAMBDA_PLACEMENT_PHASE } from
 import { type PhaseOverrides, phasesInForce } from '../assumptions/startup-phase.ts';
 import { Client } from '../compute/client.ts';
 import { FrontDoor } from '../compute/front-door.ts';
-import { FunctionState, OnDemandServing, type ThrottleReason } from '../compute/on-demand-serving.ts';
 import { Level } from '../compute/level.ts';
+import { FunctionState, OnDemandServing, type ThrottleReason } from '../compute/on-demand-serving.ts';
 import { type ResourceAccount, type ResourceTime, sumOfAccounts } from '../compute/resource-account.ts';
 import { ServiceGroup } from '../compute/service-group.ts';
 import { type StartupPhase, StartupSampler } from '../compute/startup.ts';
@@ -160,7 +155,7 @@ export class LambdaPlatform implements Platform {
     return {
       group,
       units: fn.environments,
-      readyUnits: null,
+      servingUnits: null,
       phases: fn.phases,
       unitCounts: () => {
         const starting = this.serving.startingCount(group.index);
@@ -179,12 +174,13 @@ export class LambdaPlatform implements Platform {
     const { group } = fn.parts;
     group.load.advance();
     const reserved = timesShape(fn, fn.environments.integral(this.now));
+    const billedUs = this.billedMs(fn) * MICROS_PER_MS;
     const { baseMiB, perRequestMiB } = group.spec.memory;
     return {
       requested: reserved,
       capacity: reserved,
-      paid: timesShape(fn, this.billedMs(fn) * 1000),
-      useful: { coreUs: fn.usefulCoreUs, memoryMiBUs: (baseMiB + perRequestMiB) * group.load.requestUs },
+      paid: timesShape(fn, billedUs),
+      useful: { coreUs: fn.usefulCoreUs, memoryMiBUs: (baseMiB + perRequestMiB) * billedUs },
     };
   }
 
@@ -240,11 +236,12 @@ function functionOf({ settings, context, spec, index, allUnits }: FunctionPlace)
 function startupPhases(overrides: PhaseOverrides, spec: ServiceSpec, own: FunctionSettings): readonly StartupPhase[] {
   const runtime = spec.start.runtime ?? DEFAULT_RUNTIME;
   const measured = runtimeInitUs({ runtime, packaging: own.packaging, arch: own.arch });
-  const fetchUs = own.packaging === 'image' ? (spec.image.sizeBytes * IMAGE_SHARE_READ * 1e6) / IMAGE_BYTES_PER_SECOND : 0;
+  const fetchUs =
+    own.packaging === 'image' ? (spec.image.sizeBytes * IMAGE_SHARE_READ * 1e6) / IMAGE_BYTES_PER_SECOND : 0;
   const phases: StartupPhase[] = [...phasesInForce([LAMBDA_PLACEMENT_PHASE], overrides)];
-  const fetch = overrides['fetch'] ?? (fetchUs > 0 ? { dist: 'constant' as const, value: fetchUs } : undefined);
+  const fetch = overrides.fetch ?? (fetchUs > 0 ? { dist: 'constant' as const, value: fetchUs } : undefined);
   if (fetch !== undefined) phases.push({ phase: 'fetch', us: fetch, isBilled: false });
-  const init = overrides['init'] ?? spec.start.initUs;
+  const init = overrides.init ?? spec.start.initUs;
   phases.push({ phase: 'runtime-init', us: overrides['runtime-init'] ?? measured!, isBilled: true });
   if (init !== null) phases.push({ phase: 'init', us: init, isBilled: true });
   return phases;

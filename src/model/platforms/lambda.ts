@@ -38,13 +38,21 @@ const functionSchema = z.strictObject({
 
 const schema = z.strictObject({
   type: z.literal('lambda'),
-  concurrency: countField({ min: 1, max: 1_000_000, description: 'Executions at once in the account (default 1000).' }).optional(),
+  concurrency: countField({
+    min: 1,
+    max: 1_000_000,
+    description: 'Executions at once in the account (default 1000).',
+  }).optional(),
   keepAlive: distributionField({ unit: 'duration' }).describe('How long an idle environment is kept.').optional(),
-  loadBalancer: z.boolean().describe('A load balancer in front (default false: a function URL, which costs nothing).').optional(),
+  loadBalancer: z
+    .boolean()
+    .describe('A load balancer in front (default false: a function URL, which costs nothing).')
+    .optional(),
   startup: startupField(FUNCTION_PHASES),
   services: servicesField(functionSchema),
 });
 
+/** Functions: one request at a time per environment, paid by duration x memory; idle environments cost nothing. */
 export const lambda: PlatformVariant<LambdaSettings> = {
   type: 'lambda',
   summary: 'Functions: one request per execution environment, paid by the millisecond',
@@ -79,7 +87,7 @@ export const lambda: PlatformVariant<LambdaSettings> = {
           ...(section.keepAlive === undefined ? [] : [keepAliveAssumption.id]),
         ],
       },
-      problems: [...problems, ...problemsOfTimeouts(settings, services)],
+      problems: [...problems, ...problemsOfTimeouts(settings, services), ...problemsOfMemory(settings, services)],
     };
   },
   infeasibilities: ({ functions, overrides }, services) => {
@@ -89,7 +97,7 @@ export const lambda: PlatformVariant<LambdaSettings> = {
   assumptions: (settings) => [
     ...phaseAssumptions([LAMBDA_PLACEMENT_PHASE], settings.overrides),
     { ...RUNTIME_INIT_ASSUMPTION, isOverridden: settings.overrides['runtime-init'] !== undefined },
-    { ...LAMBDA_FETCH_ASSUMPTION, isOverridden: settings.overrides['fetch'] !== undefined },
+    { ...LAMBDA_FETCH_ASSUMPTION, isOverridden: settings.overrides.fetch !== undefined },
     ...[keepAliveAssumption, concurrencyAssumption].map((assumption) => ({
       ...assumption,
       isOverridden: settings.overridden.includes(assumption.id),
@@ -107,6 +115,25 @@ function problemsOfTimeouts(
     if (timeout <= LAMBDA_LONGEST_US) return [];
     const path = ['services', services[index]!.name, 'timeout'];
     return [{ path, message: 'is longer than a function may run', allowed: 'at most 15min' }];
+  });
+}
+
+/** Memory is set, and paid, by the whole MiB. */
+function problemsOfMemory(
+  settings: readonly { readonly memory: number }[],
+  services: readonly ServiceSpec[],
+): readonly SectionProblem[] {
+  return settings.flatMap(({ memory }, index) => {
+    if (Number.isInteger(memory)) return [];
+    return [
+      {
+        path: ['services', services[index]!.name, 'memory'],
+        message: 'is no whole number of MiB',
+        found: `${memory} MiB`,
+        allowed: 'whole MiB, for example 512MiB',
+        hint: 'What AWS calls MB is MiB here.',
+      },
+    ];
   });
 }
 
@@ -128,7 +155,8 @@ function infeasibilitiesOf(
   if (fn.memoryMiB < LAMBDA_MEMORY.minMiB) report('128 MB', `${fn.memoryMiB} MiB`, 'least memory of a function');
   const speed = Math.min(1, fn.memoryMiB / MIB_PER_VCPU);
   const meanUs = meanOf(service.demand.waitUs) + meanOf(service.demand.cpuUs) / speed;
-  if (meanUs > LAMBDA_LONGEST_US) report('15 min', `${Math.round(meanUs / 6e6) / 10} min on average`, 'longest execution');
+  if (meanUs > LAMBDA_LONGEST_US)
+    report('15 min', `${Math.round(meanUs / 6e6) / 10} min on average`, 'longest execution');
   if (fn.packaging === 'image' && service.image.sizeBytes > LAMBDA_LARGEST_IMAGE_BYTES) {
     report('10 GB', `${Math.round(service.image.sizeBytes / 1e8) / 10} GB`, 'container image of a function');
   }

@@ -4,8 +4,8 @@ import type { Simulator } from '../../engine/simulator.ts';
 import type { DecisionRecorder } from '../../metrics/decision-log.ts';
 import type { Infeasibility } from '../../metrics/result.ts';
 import type { Assumption } from '../assumptions/assumption.ts';
-import type { ResourceAccount } from '../compute/resource-account.ts';
 import type { Level } from '../compute/level.ts';
+import type { ResourceAccount } from '../compute/resource-account.ts';
 import type { ServiceGroup } from '../compute/service-group.ts';
 import type { PhaseRecorder } from '../compute/startup.ts';
 import type { PlatformUsage } from '../pricing/platform-usage.ts';
@@ -36,8 +36,8 @@ export interface UnitCounts {
 export interface ServiceObservation {
   readonly group: ServiceGroup;
   readonly units: Level;
-  /** Units that can serve; null where a unit exists only while it is wanted. */
-  readonly readyUnits: Level | null;
+  /** Units that may hold requests, ready or draining; null where a unit exists only while it is wanted. */
+  readonly servingUnits: Level | null;
   readonly phases: PhaseRecorder;
   unitCounts(): UnitCounts;
   startedCount(): number;

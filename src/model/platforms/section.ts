@@ -35,9 +35,16 @@ export const fleetServiceShape = {
 
 /** Settings of a platform of long-running units. */
 export const fleetShape = {
-  routing: z.enum(BALANCERS.map(({ name }) => name) as [string, ...string[]]).describe('How the load balancer chooses a unit.').optional(),
-  drain: durationField({ description: 'How long a draining unit may go on (deregistration delay; default 300s).' }).optional(),
-  metricDelay: durationField({ description: 'From the end of a minute until autoscalers see its metrics (default 60s).' }).optional(),
+  routing: z
+    .enum(BALANCERS.map(({ name }) => name) as [string, ...string[]])
+    .describe('How the load balancer chooses a unit.')
+    .optional(),
+  drain: durationField({
+    description: 'How long a draining unit may go on (deregistration delay; default 300s).',
+  }).optional(),
+  metricDelay: durationField({
+    description: 'From the end of a minute until autoscalers see its metrics (default 60s).',
+  }).optional(),
   loadBalancer: z.boolean().describe('Whether a load balancer is in front, and on the bill (default true).').optional(),
 };
 
@@ -48,10 +55,11 @@ export function instanceField() {
 
 /** The scenario's own times for start-up phases. */
 export function startupField<Phase extends string>(phases: readonly Phase[]) {
-  const times = Object.fromEntries(
-    phases.map((phase) => [phase, distributionField({ unit: 'duration' }).optional()]),
-  );
-  return z.strictObject(times).describe(`Times of start-up phases: ${phases.join(', ')}.`).optional();
+  const times = Object.fromEntries(phases.map((phase) => [phase, distributionField({ unit: 'duration' }).optional()]));
+  return z
+    .strictObject(times)
+    .describe(`Times of start-up phases: ${phases.join(', ')}.`)
+    .optional();
 }
 
 /** `services:` of a platform: `default` and exceptions by service name. */

@@ -37,7 +37,11 @@ export function memoryInfeasibility(service: ServiceSpec, shape: UnitShape): rea
 }
 
 /** Draws starts of one service's tasks from streams of their own. */
-export function taskSampler(phases: readonly StartupPhase[], service: ServiceSpec, context: PlatformContext): StartupSampler {
+export function taskSampler(
+  phases: readonly StartupPhase[],
+  service: ServiceSpec,
+  context: PlatformContext,
+): StartupSampler {
   return new StartupSampler(phases, { ...context, component: `${context.platformName}/${service.name}` });
 }
 

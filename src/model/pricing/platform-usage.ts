@@ -2,6 +2,9 @@
 import { invariant } from '../../base/invariant.ts';
 import type { Usage } from './usage.ts';
 
+/** Weights are rounded to this many steps of their total (2^40), so that the division itself can be exact. */
+const WEIGHT_STEPS = 1_099_511_627_776;
+
 /** Something paid for that several services share, and how much each has of it. */
 export interface SharedUsage {
   readonly usage: Usage;
@@ -23,8 +26,9 @@ export interface PlatformUsage {
 export function allocate(count: bigint, weights: readonly number[]): readonly bigint[] {
   invariant(weights.length > 0, 'a count cannot be divided among nobody');
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const scale = 2 ** 40;
-  const shares = weights.map((weight) => BigInt(Math.round(total > 0 ? (weight / total) * scale : scale / weights.length)));
+  const shares = weights.map((weight) =>
+    BigInt(Math.round(total > 0 ? (weight / total) * WEIGHT_STEPS : WEIGHT_STEPS / weights.length)),
+  );
   const sum = shares.reduce((a, b) => a + b, 0n);
   const parts = shares.map((share) => (count * share) / sum);
   const order = shares

@@ -1,10 +1,24 @@
 // What every arrival process offers to the engine: the next arrival, and how far its future is known.
+import type { Problem } from '../../base/problem.ts';
 
 /** Specification of a target of a traffic stream: a service group and its share of the stream. */
 export interface TrafficTarget {
   /** Index into the workload's services, or -1 where no load balancer rule matches (answered 404, counted as rejected). */
   readonly serviceIndex: number;
   readonly weight: number;
+}
+
+/** How much of a trace a run played. */
+export interface TraceCoverage {
+  /** Name of the traffic stream. */
+  readonly stream: string;
+  readonly file: string;
+  /** Rows that fell into the run. */
+  readonly rowCount: number;
+  /** When the last of them was over, in microseconds from the start of the run; 0 without any. */
+  readonly endUs: number;
+  /** Whether the file goes on behind the end of the run. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -25,6 +39,13 @@ export interface ArrivalProcess {
   readonly knownUntilUs: number;
   /** Reads more of the trace; resolves when `knownUntilUs` has grown. Only called when it is finite. Throws TraceError. */
   fill(): Promise<void>;
+  /**
+   * Reads just enough of a trace to tell whether it can be played: that it opens, its columns, its first row. Resolves
+   * with warnings, throws TraceError. Called instead of playing: the process is closed afterwards.
+   */
+  check(): Promise<readonly Problem[]>;
+  /** How much of a trace was played, after the run; null where there is no trace. */
+  coverage(): TraceCoverage | null;
   /** Lets go of a trace's file when the run ends before the trace does; may be called at any time, more than once. */
   close(): Promise<void>;
 }

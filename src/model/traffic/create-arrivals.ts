@@ -60,14 +60,14 @@ function eventTrace(spec: TrafficStreamSpec, traffic: EventTraceTraffic, context
     matchPath: (path) => pathRules.match(path),
     pickFallback: picker === null ? null : () => picker.pick(),
   };
-  return new EventTrace({ traffic, targets, durationUs, openTrace });
+  return new EventTrace({ stream: spec.name, traffic, targets, durationUs, openTrace });
 }
 
 function countTrace(spec: TrafficStreamSpec, traffic: CountTraceTraffic, context: TrafficContext): ArrivalProcess {
   const { durationUs, openTrace } = context;
   const picker = pickerOf(spec, context);
   const spread = traffic.isEven ? new EvenSpread() : new UniformSpread(streamOf('traffic', spec, context));
-  return new CountTrace({ traffic, spread, pickTarget: () => picker.pick(), durationUs, openTrace });
+  return new CountTrace({ stream: spec.name, traffic, spread, pickTarget: () => picker.pick(), durationUs, openTrace });
 }
 
 function pickerOf(spec: TrafficStreamSpec, context: TrafficContext): TargetPicker {

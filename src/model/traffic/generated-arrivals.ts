@@ -1,4 +1,5 @@
 // Arrivals drawn from a rate profile and an arrival process: rounded to the clock, ended with the run, sent to targets.
+import type { Problem } from '../../base/problem.ts';
 import type { ArrivalProcess } from './arrivals.ts';
 import type { ArrivalTimes } from './processes/index.ts';
 import type { TargetPicker } from './target-picker.ts';
@@ -37,6 +38,14 @@ export class GeneratedArrivals implements ArrivalProcess {
   }
 
   async fill(): Promise<void> {}
+
+  async check(): Promise<readonly Problem[]> {
+    return [];
+  }
+
+  coverage(): null {
+    return null;
+  }
 
   async close(): Promise<void> {}
 }

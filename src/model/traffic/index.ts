@@ -1,5 +1,5 @@
 // The public face of traffic: schema, specification, and the arrivals made of it.
-export type { ArrivalProcess, TrafficTarget } from './arrivals.ts';
+export type { ArrivalProcess, TraceCoverage, TrafficTarget } from './arrivals.ts';
 export { createArrivals, type TrafficContext } from './create-arrivals.ts';
 export { estimateArrivals, type TrafficEstimate } from './estimate.ts';
 export { ARRIVALS, type ArrivalSpec } from './processes/index.ts';

@@ -54,7 +54,10 @@ function targetFindings(entry: TrafficStreamEntry): readonly Finding[] {
   const given = TARGET_KEYS.filter((key) => entry[key] !== undefined);
   const allowed = 'exactly one of to, path, split';
   if (given.length === 0 && entry.trace?.service === undefined) {
-    return [{ path: [], message: 'has no target', kind: 'missing', allowed, hint: 'Add to: with a service.' }];
+    const isEvents = entry.trace !== undefined && entry.trace.count === undefined;
+    const column = isEvents ? ', or service: in the trace with the column that names one' : '';
+    const hint = `Add to: with a service${column}.`;
+    return [{ path: [], message: 'has no target', kind: 'missing', allowed, hint }];
   }
   return given.slice(1).map((key) => tooMany({ key, first: given[0]!, allowed }));
 }

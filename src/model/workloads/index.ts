@@ -1,4 +1,4 @@
 // What has to be computed: the service groups of a workload.
 
-export type { CpuDiscipline, ServiceSpec } from './service.ts';
+export type { ServiceSpec } from './service.ts';
 export { serviceFrom, serviceSchema } from './service-schema.ts';

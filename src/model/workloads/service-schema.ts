@@ -67,7 +67,7 @@ export const serviceSchema = z.strictObject({
     64,
   ),
   queue: countField({ description: 'Requests that may wait at one unit.', min: 0, max: 1_000_000 }).prefault(128),
-  timeout: durationField({ description: "The client's patience per attempt.", min: '1ms', max: '1d' }).prefault('5s'),
+  timeout: durationField({ description: "The client's patience per attempt.", min: '1ms', max: '365d' }).prefault('5s'),
   retries,
   discipline: z.enum(DISCIPLINES).meta({ description: 'How requests share the cpu.' }).prefault('processor-sharing'),
   image,

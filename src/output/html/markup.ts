@@ -49,7 +49,7 @@ export function el(name: string, attributes: Attributes = {}, ...children: reado
 }
 
 /** The text of children, escaped where it is text. */
-export function childText(child: Child): string {
+function childText(child: Child): string {
   if (child === null) return '';
   if (child instanceof Markup) return child.toString();
   if (typeof child === 'string') return escapeHtml(child);
@@ -58,7 +58,7 @@ export function childText(child: Child): string {
 }
 
 /** Coordinates need no more than two decimals. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   invariant(Number.isFinite(value), `not a coordinate: ${value}`);
   return String(Math.round(value * 100) / 100 + 0);
 }

@@ -10,11 +10,12 @@ import type { RunResult } from '../../metrics/result.ts';
 import { figureText } from '../figure-text.ts';
 import { markOf } from '../platform-mark.ts';
 import type { RenderOptions } from '../reporter.ts';
+import { cutToWidth, wrapToWidth } from './fit-text.ts';
 import { type Ink, SGR } from './ink.ts';
 import { type Cell, type Column, tableLines } from './table.ts';
-import { cutToWidth } from './text-width.ts';
 
 const NAME_CELLS = 20;
+const INDENT = '  ';
 const HEADINGS = {
   latency_p50: 'p50',
   latency_p95: 'p95',
@@ -24,6 +25,7 @@ const HEADINGS = {
   startup_p95: 'start p95',
   cold_share: 'cold',
   units_peak: 'peak units',
+  hosts_peak: 'peak hosts',
   density_cpu: 'density',
   cost_total: '$ this run',
   cost_monthly: '$/month',
@@ -32,10 +34,16 @@ const HEADINGS = {
 type Shown = keyof typeof HEADINGS;
 
 /** What the platform took, after what its users felt: the second block of a narrow table. */
-const CAPACITY_AND_COST: readonly ComparedMetric[] = ['units_peak', 'density_cpu', 'cost_total', 'cost_monthly'];
+const CAPACITY_AND_COST: readonly ComparedMetric[] = [
+  'units_peak',
+  'hosts_peak',
+  'density_cpu',
+  'cost_total',
+  'cost_monthly',
+];
 
 /** Left out where no platform has anything to say. */
-const OPTIONAL: readonly ComparedMetric[] = ['rejected_share', 'density_cpu', 'cold_share'];
+const OPTIONAL: readonly ComparedMetric[] = ['rejected_share', 'hosts_peak', 'density_cpu', 'cold_share'];
 
 /** Glyph (or letter) and name of a platform. */
 export function platformLabel(
@@ -72,8 +80,16 @@ export function platformLines(result: RunResult, options: RenderOptions, ink: In
       .map((column) => figureColumn(column, comparison, ink));
   const groups = [[types, ...groupOf(false)], groupOf(true)];
   const hasWinner = figures.some(({ winner }) => winner !== null);
-  const note = hasWinner ? [ink.paint('  * best of this run; closer than 1% counts as a tie', SGR.quiet)] : [];
+  const note = hasWinner ? noteLines(comparison, options, ink) : [];
   return [...tableLines({ key: names, groups }, { ink, columnCount: options.columnCount }), ...note];
+}
+
+/** What a star means. */
+function noteLines({ rows }: Comparison, { columnCount }: RenderOptions, ink: Ink): readonly string[] {
+  const isAnyLossy = rows.some(({ isLossy }) => isLossy);
+  const contenders = isAnyLossy ? ', latency and cost only among those that failed or rejected less than 1%' : '';
+  const note = `* best of this run${contenders}; closer than 1% counts as a tie`;
+  return wrapToWidth(note, columnCount - INDENT.length).map((line) => ink.paint(`${INDENT}${line}`, SGR.quiet));
 }
 
 function typeText(type: string, ink: Ink): string {

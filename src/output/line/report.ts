@@ -6,9 +6,9 @@ import type { Infeasibility, RunResult } from '../../metrics/result.ts';
 import { lengthText } from '../figure-text.ts';
 import type { RenderOptions, Reporter } from '../reporter.ts';
 import { billLines } from './bill.ts';
+import { wrapToWidth } from './fit-text.ts';
 import { type Ink, inkFor, SGR } from './ink.ts';
 import { platformLabel, platformLines } from './platforms.ts';
-import { wrapToWidth } from './text-width.ts';
 
 const NARROWEST = 40;
 const INDENT = '  ';
@@ -41,7 +41,8 @@ function headed(heading: string, lines: readonly string[], ink: Ink): readonly s
 
 function titleLines(result: RunResult, { columnCount }: RenderOptions, ink: Ink): readonly string[] {
   const { name, durationMs, warmupMs } = result.scenario;
-  const simulated = `${lengthText(durationMs)} simulated, the first ${lengthText(warmupMs)} left out as warm-up`;
+  const warmup = warmupMs === 0 ? '' : `, the first ${lengthText(warmupMs)} left out as warm-up`;
+  const simulated = `${lengthText(durationMs)} simulated${warmup}`;
   const title = wrapToWidth(ink.clean(`windtunnel${ink.separator}${name}`), columnCount);
   return [
     ...title.map((line) => ink.paint(line, SGR.heading)),

@@ -1,7 +1,8 @@
 // Lays out cells in aligned columns; what does not fit goes into a further block that repeats the first column.
 
+import { textWidth } from '../../base/text/width.ts';
+import { padToWidth } from './fit-text.ts';
 import type { Ink } from './ink.ts';
-import { padToWidth, textWidth } from './text-width.ts';
 
 /** Clean text with the colour to paint it in after alignment. */
 export interface Cell {

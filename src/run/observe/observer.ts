@@ -25,7 +25,7 @@ export interface ObserverParts {
 interface Previous {
   account: ResourceAccount;
   coreUs: number;
-  readyCoreUs: number;
+  servingCoreUs: number;
 }
 
 /** Samples at every step, and once more at the end of a run that ends within a step. */
@@ -139,7 +139,7 @@ export class Observer {
         requested.memoryMiBUs - requestedBefore.memoryMiBUs,
         capacity.memoryMiBUs - capacityBefore.memoryMiBUs,
       ),
-      cpuUtilization: shareOf(now.coreUs - before.coreUs, now.readyCoreUs - before.readyCoreUs),
+      cpuUtilization: shareOf(now.coreUs - before.coreUs, now.servingCoreUs - before.servingCoreUs),
     };
   }
 
@@ -147,12 +147,12 @@ export class Observer {
     const { platform, simulator } = this.parts;
     const subjects = service === null ? platform.services : [service];
     let coreUs = 0;
-    let readyCoreUs = 0;
+    let servingCoreUs = 0;
     for (const subject of subjects) {
       coreUs += subject.usefulCoreUs();
-      readyCoreUs += (subject.readyUnits?.integral(simulator.now) ?? 0) * subject.group.shape.vcpu;
+      servingCoreUs += (subject.servingUnits?.integral(simulator.now) ?? 0) * subject.group.shape.vcpu;
     }
-    return { account: service === null ? platform.account() : service.account(), coreUs, readyCoreUs };
+    return { account: service === null ? platform.account() : service.account(), coreUs, servingCoreUs };
   }
 
   private cost(costUsd: number, series: SeriesBuilder) {

@@ -16,7 +16,6 @@ export const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   seedrandom: ['engine/random/'],
   zod: ['metrics/result-schema.ts', 'model/', 'scenario/'],
   yaml: ['scenario/'],
-  'd3-array': ['output/'],
   'd3-format': ['output/'],
   'd3-scale': ['output/'],
   'd3-shape': ['output/'],

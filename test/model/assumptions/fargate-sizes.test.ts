@@ -37,7 +37,11 @@ describe('the sizes of Fargate tasks', () => {
   it.each([
     ['a little of everything', { vcpu: 0.1, memoryMiB: 100 }, { vcpu: 0.25, memoryMiB: 512 }],
     ['1.5 GB on a quarter of a vCPU', { vcpu: 0.25, memoryMiB: 1536 }, { vcpu: 0.25, memoryMiB: 2048 }],
-    ['3 GB on a quarter of a vCPU, which takes half of one', { vcpu: 0.25, memoryMiB: 3072 }, { vcpu: 0.5, memoryMiB: 3072 }],
+    [
+      '3 GB on a quarter of a vCPU, which takes half of one',
+      { vcpu: 0.25, memoryMiB: 3072 },
+      { vcpu: 0.5, memoryMiB: 3072 },
+    ],
     ['3 vCPU with little memory', { vcpu: 3, memoryMiB: 1024 }, { vcpu: 4, memoryMiB: 8192 }],
     ['31 GB on 4 vCPU, which takes 8', { vcpu: 4, memoryMiB: 31 * 1024 }, { vcpu: 8, memoryMiB: 32 * 1024 }],
     ['61 GB, in steps of 8 on 16 vCPU', { vcpu: 8, memoryMiB: 61 * 1024 }, { vcpu: 16, memoryMiB: 64 * 1024 }],

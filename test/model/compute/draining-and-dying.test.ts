@@ -66,7 +66,11 @@ describe('a unit out of memory', () => {
   const demand = { cpu: '1ms', wait: '1999ms' };
 
   it('lives with as many requests as it can hold', async () => {
-    const { summary } = await play({ services: web({ demand, memory }), platform: tasks(), arrivals: [1000, 1000, 1000] });
+    const { summary } = await play({
+      services: web({ demand, memory }),
+      platform: tasks(),
+      arrivals: [1000, 1000, 1000],
+    });
     expect(summary.requests).toMatchObject({ completed: 3, failed: 0 });
     expect(summary.units.started).toBe(0);
   });
@@ -86,7 +90,11 @@ describe('a unit out of memory', () => {
   it('is killed again by clients who all ask again', async () => {
     const retries = { max: 1, backoff: '100ms' };
     const arrivals = [1000, 1000, 1000, 1000];
-    const { summary, decisions } = await play({ services: web({ demand, memory, retries }), platform: tasks(), arrivals });
+    const { summary, decisions } = await play({
+      services: web({ demand, memory, retries }),
+      platform: tasks(),
+      arrivals,
+    });
     expect(summary.requests).toMatchObject({ arrived: 4, failed: 4, retries: 4, inFlight: 0 });
     expect(decisions.entries.map(({ timeMs }) => timeMs)).toEqual([1000, 1100]);
     expect(summary.units.started).toBe(2);

@@ -45,7 +45,12 @@ describe('a new instance', () => {
   });
 
   it('is paid for a minute at least', async () => {
-    const result = await play(scheduled([{ at: '1min', desired: 2 }, { at: '2min', desired: 1 }]));
+    const result = await play(
+      scheduled([
+        { at: '1min', desired: 2 },
+        { at: '2min', desired: 1 },
+      ]),
+    );
     // It ran from 63 to 120 s.
     expect(usageOf(result)[INSTANCE]).toBe(300 + 60);
     expect(result.summary.units.unitMs).toBe(300_000 + 60_000);
@@ -92,7 +97,9 @@ describe('an instance', () => {
     const largest = (base: string) => ({ services: web({ demand: { cpu: '1ms' }, memory: { base } }), platform });
     await play({ ...largest('7680MiB'), arrivals: [1000] });
     const { reasons } = await refusal({ ...largest('7681MiB'), arrivals: [1000] });
-    expect(reasons).toMatchObject([{ service: 'web', limit: '7680 MiB on m7i.large', value: '7681 MiB for one request' }]);
+    expect(reasons).toMatchObject([
+      { service: 'web', limit: '7680 MiB on m7i.large', value: '7681 MiB for one request' },
+    ]);
   });
 
   it('is of the type that its service asks for', async () => {

@@ -38,7 +38,9 @@ describe('tasks on container instances', () => {
 
   it('wait for a host that the capacity provider buys', async () => {
     const capacity = { instance: 'm7i.xlarge', min: 1, max: 3 };
-    const services = { default: { cpu: '3 vCPU', memory: '4GiB', min: 1, max: 2, scaling: at({ at: '1min', desired: 2 }) } };
+    const services = {
+      default: { cpu: '3 vCPU', memory: '4GiB', min: 1, max: 2, scaling: at({ at: '1min', desired: 2 }) },
+    };
     const result = await play({ ...QUIET, platform: cluster(capacity, services) });
     expect(decisionsOf(result, 'placement')).toEqual(['1 wait']);
     expect(decisionsOf(result, 'scaling').slice(0, 2)).toEqual(['1 scale-out', '1 scale-out']);
@@ -54,7 +56,9 @@ describe('tasks on container instances', () => {
 
   it('wait for ever where no further host is allowed', async () => {
     const capacity = { instance: 'm7i.xlarge', min: 1, max: 1 };
-    const services = { default: { cpu: '3 vCPU', memory: '4GiB', min: 1, max: 2, scaling: at({ at: '1min', desired: 2 }) } };
+    const services = {
+      default: { cpu: '3 vCPU', memory: '4GiB', min: 1, max: 2, scaling: at({ at: '1min', desired: 2 }) },
+    };
     const { summary, series } = await play({ ...QUIET, platform: cluster(capacity, services) });
     expect(summary.hosts.peak).toBe(1);
     expect(series.columns.unitsPending.at(-1)).toBe(1);
@@ -158,7 +162,9 @@ describe('what a cluster cannot do', () => {
     const platform = cluster({ instance: 'm7i.xlarge' }, { default: settings });
     const { reasons } = await refusal({ ...QUIET, platform });
     // 16384 - 400 = 15984 MiB are left.
-    expect(reasons).toMatchObject([{ limit: '4 vCPU, 15984 MiB on m7i.xlarge', rule: 'the task is larger than every host' }]);
+    expect(reasons).toMatchObject([
+      { limit: '4 vCPU, 15984 MiB on m7i.xlarge', rule: 'the task is larger than every host' },
+    ]);
   });
 
   it('is an application larger than its task', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { play, refusal, type Story, usageOf } from './scenario-builder.ts';
+import { play, refusal, type Story, serviceOf, usageOf } from './scenario-builder.ts';
 import { INSTANT_TASK, tasks, web } from './stories.ts';
 
 type Section = Readonly<Record<string, unknown>>;
@@ -8,7 +8,10 @@ function scheduled(entries: readonly Section[], startup: Section = {}): Story {
   return {
     duration: '5min',
     services: web({ demand: { cpu: '1ms' } }),
-    platform: tasks({ max: 200, scaling: [{ policy: 'scheduled', entries }] }, { startup: { ...INSTANT_TASK, ...startup } }),
+    platform: tasks(
+      { max: 200, scaling: [{ policy: 'scheduled', entries }] },
+      { startup: { ...INSTANT_TASK, ...startup } },
+    ),
     traffic: [{ to: 'web', rate: '0 req/s' }],
   };
 }
@@ -31,7 +34,10 @@ describe('a Fargate task', () => {
   });
 
   it('pulls its whole image each time', async () => {
-    const story = scheduled([{ at: '1min', desired: 2 }, { at: '2min', desired: 3 }]);
+    const story = scheduled([
+      { at: '1min', desired: 2 },
+      { at: '2min', desired: 3 },
+    ]);
     const { summary } = await play({ ...story, services: web({ demand: { cpu: '1ms' }, image: { size: '130MB' } }) });
     const pull = summary.startupMs.phases.find(({ phase }) => phase === 'pull')!;
     // 130 MB at 10 to 13 MB/s: 10 to 13 s, twice.
@@ -71,6 +77,38 @@ describe('a Fargate task', () => {
     const limited = summary.startupMs.phases.find(({ phase }) => phase === 'rate-limit')!;
     // Eleven services launch 10 each; 10 tasks wait 0.05, 0.1, ... 0.5 s.
     expect(limited).toMatchObject({ count: 10, mean: 275 });
+  });
+
+  it('takes no turn of other services while it waits for the turn of its own', async () => {
+    const to = (at: string, desired: number) => ({
+      max: 2000,
+      scaling: [{ policy: 'scheduled', entries: [{ at, desired }] }],
+    });
+    const image = { size: '1B' };
+    const result = await play({
+      duration: '5min',
+      services: { big: { demand: { cpu: '1ms' }, image }, small: { demand: { cpu: '1ms' }, image } },
+      platform: { ...tasks(), services: { big: to('1min', 2000), small: to('2min', 2) } },
+      traffic: [{ to: 'big', rate: '0 req/s' }],
+    });
+    // 500 a minute of one service are 8.3 of the account's 20 a second.
+    const { phases } = serviceOf(result, 'small').summary.startupMs;
+    expect(phases.map(({ phase }) => phase)).not.toContain('rate-limit');
+    // One, 10 at once, and 500 more after a minute; the others wait, and are pending.
+    const { unitsReady, unitsPending } = serviceOf(result, 'big').series.columns;
+    expect(unitsReady[119]).toBe(511);
+    expect(unitsPending[119]).toBe(2000 - 511);
+  });
+
+  it('is called off without a trace while it waits for its turn', async () => {
+    const entries = [
+      { at: '1min', desired: 200 },
+      { at: '2min', desired: 1 },
+    ];
+    const result = await play(scheduled(entries, { provision: '10min' }));
+    expect(result.summary.startupMs.count).toBe(0);
+    expect(result.series.columns.unitsPending.at(-1)).toBe(0);
+    expect(usageOf(result)['Fargate vCPU (amd64)']).toBe(300_000);
   });
 
   it('costs less on arm64', async () => {

@@ -17,7 +17,13 @@ describe('reserved concurrency loses calls as Erlang B says, whatever the law of
   const rows = [
     { reserved: 5, rate: '300 req/s', minutes: 40, law: { dist: 'exponential', mean: '10ms' }, blocked: 0.1100543478 },
     { reserved: 5, rate: '300 req/s', minutes: 40, law: '10ms', blocked: 0.1100543478 },
-    { reserved: 20, rate: '1500 req/s', minutes: 10, law: { dist: 'exponential', mean: '10ms' }, blocked: 0.04559321559 },
+    {
+      reserved: 20,
+      rate: '1500 req/s',
+      minutes: 10,
+      law: { dist: 'exponential', mean: '10ms' },
+      blocked: 0.04559321559,
+    },
     { reserved: 20, rate: '1500 req/s', minutes: 10, law: { median: '5ms', sigma: 1.17741 }, blocked: 0.04559321559 },
   ] as const;
   // The lognormal has the mean 5 ms x e^(sigma^2 / 2) = 5 ms x 2.

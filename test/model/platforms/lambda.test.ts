@@ -86,6 +86,18 @@ describe('the bill of functions', () => {
     expect(usageOf(result)).toEqual({ [REQUESTS]: 1, [DURATION]: 1000 * 1769 });
   });
 
+  it('is used by the application as far as it fills the memory, while it is counted', async () => {
+    const services = web({ demand: { cpu: '100ms' }, memory: { base: '256MiB', perRequest: '128MiB' } });
+    const startup = { placement: '2s', 'runtime-init': '300ms' };
+    const platform = functions({ memory: '512MiB' }, { startup });
+    const { summary } = await play({ services, platform, arrivals: [1000, 10_000] });
+    // 256 + 128 of 512 MiB; waiting for a place is neither counted nor use.
+    expect(summary.billedUtilization.memory).toBe(0.75);
+    // 100 ms of cpu take 1769 / 512 x 100 = 345.508 ms, so 346 are counted, and 300 + 345.508 once: 646 ms.
+    // 2 x 100 ms of a core, of 992 ms x 512 / 1769 cores.
+    expect(summary.billedUtilization.cpu).toBeCloseTo(200 / (992 * (512 / 1769)), 5);
+  });
+
   it('goes on when the client has gone', async () => {
     const services = web({ demand: { cpu: '3s' }, timeout: '1s' });
     const result = await play({ services, platform: functions(), arrivals: [1000] });
@@ -193,7 +205,11 @@ describe('what Lambda cannot do', () => {
     const services = web({ demand: { cpu: '100ms' }, start: { runtime: 'cobol85' } });
     const { reasons } = await refusal({ services, platform: { type: 'lambda' }, arrivals: [1000] });
     expect(reasons).toMatchObject([{ value: 'cobol85' }]);
-    const result = await play({ services, platform: functions({}, { startup: { 'runtime-init': '2s' } }), arrivals: [1000] });
+    const result = await play({
+      services,
+      platform: functions({}, { startup: { 'runtime-init': '2s' } }),
+      arrivals: [1000],
+    });
     expect(phaseMs(result, 'runtime-init')).toBe(2000);
   });
 

@@ -143,7 +143,7 @@ export class ClusterSupply implements MeteredSupply {
   sharedUsage(): readonly SharedUsage[] {
     const { instance, rootVolumeGiB, pool, groups } = this.parts;
     const instanceSeconds = pool.lives.seconds(this.now);
-    const weights = groups.map((_, service) => this.reservedCpuMilliUs(service));
+    const weights = groups.map((_, service) => this.reservedUs(service, 'cpuMilli'));
     return [
       { usage: ec2InstanceUsage({ instanceType: instance.name, instanceSeconds }), weights },
       { usage: ebsGp3Usage(BigInt(instanceSeconds) * BigInt(rootVolumeGiB)), weights },
@@ -151,15 +151,20 @@ export class ClusterSupply implements MeteredSupply {
   }
 
   accountOf(fleet: UnitFleet): SupplyAccount {
-    const service = fleet.group.index;
-    const total = this.parts.groups.reduce((sum, _, other) => sum + this.reservedCpuMilliUs(other), 0);
-    const share = total > 0 ? this.reservedCpuMilliUs(service) / total : 0;
     const { instance, pool } = this.parts;
-    const placedUs = pool.placedByService[service]!.integral(this.now);
+    const service = fleet.group.index;
+    const { cpu, memory } = pool.shareByService[service]!;
+    const paidUs = pool.lives.paidUs(this.now);
     return {
-      requested: shapeTime(fleet.group.shape, placedUs),
-      capacity: shapeTime(instance, pool.occupied.integral(this.now) * share),
-      paid: shapeTime(instance, pool.lives.paidUs(this.now) * share),
+      requested: shapeTime(fleet.group.shape, pool.placedByService[service]!.integral(this.now)),
+      capacity: {
+        coreUs: instance.vcpu * cpu.integral(this.now),
+        memoryMiBUs: instance.memoryMiB * memory.integral(this.now),
+      },
+      paid: {
+        coreUs: instance.vcpu * paidUs * this.reservedShare(service, 'cpuMilli'),
+        memoryMiBUs: instance.memoryMiB * paidUs * this.reservedShare(service, 'memoryMiB'),
+      },
     };
   }
 
@@ -206,8 +211,14 @@ export class ClusterSupply implements MeteredSupply {
     });
   }
 
-  private reservedCpuMilliUs(service: number): number {
-    return this.parts.groups[service]!.need.cpuMilli * this.parts.pool.placedByService[service]!.integral(this.now);
+  /** What a service reserved, x time. */
+  private reservedUs(service: number, resource: keyof UnitNeed): number {
+    return this.parts.groups[service]!.need[resource] * this.parts.pool.placedByService[service]!.integral(this.now);
+  }
+
+  private reservedShare(service: number, resource: keyof UnitNeed): number {
+    const total = this.parts.groups.reduce((sum, _, other) => sum + this.reservedUs(other, resource), 0);
+    return total > 0 ? this.reservedUs(service, resource) / total : 0;
   }
 
   private log(kind: 'placement' | 'scaling', fleet: UnitFleet | null, action: string, reason: string): void {

@@ -1,4 +1,5 @@
 // Units that are Fargate tasks: no hosts, a launch rate, a whole image pull each time, paid by the second and size.
+import { PRIORITY } from '../../../engine/priorities.ts';
 import type { Simulator } from '../../../engine/simulator.ts';
 import { BilledLives } from '../../compute/billed-lives.ts';
 import type { ImagePuller } from '../../compute/image-pull.ts';
@@ -8,7 +9,7 @@ import type { UnitShape } from '../../compute/service-group.ts';
 import type { StartupSampler } from '../../compute/startup.ts';
 import { TokenBucket } from '../../compute/token-bucket.ts';
 import type { UnitFleet } from '../../compute/unit-fleet.ts';
-import { MINIMUM_BILLED_SECONDS, billedSeconds } from '../../pricing/billed-seconds.ts';
+import { billedSeconds, MINIMUM_BILLED_SECONDS } from '../../pricing/billed-seconds.ts';
 import { fargateMemoryUsage } from '../../pricing/meters/fargate-memory.ts';
 import { fargateVcpuUsage } from '../../pricing/meters/fargate-vcpu.ts';
 import type { SharedUsage } from '../../pricing/platform-usage.ts';
@@ -30,6 +31,11 @@ export interface TaskGroup {
   readonly launches: TokenBucket;
 }
 
+interface HeldTask {
+  readonly fleet: UnitFleet;
+  readonly sinceUs: number;
+}
+
 /** The launch rate of one service. */
 export function serviceLaunches(): TokenBucket {
   return new TokenBucket(SERVICE_LAUNCH_RATE);
@@ -40,6 +46,10 @@ export class FargateSupply implements MeteredSupply {
   readonly hosts: Level | null = null;
   private readonly lives: readonly BilledLives[];
   private readonly launches = new TokenBucket(FARGATE_LAUNCH_RATE);
+  /** Tasks whose service has no launch left; only when its turn comes does a task ask for one of the account's. */
+  private readonly held = new Map<number, HeldTask>();
+  private readonly turnTimers: number[] = [];
+  private readonly turnKind: number;
 
   constructor(
     private readonly simulator: Simulator,
@@ -50,6 +60,7 @@ export class FargateSupply implements MeteredSupply {
     this.lives = groups.map(
       () => new BilledLives((durationUs) => billedSeconds({ durationUs, minimumSeconds: MINIMUM_BILLED_SECONDS })),
     );
+    this.turnKind = simulator.registerKind({ priority: PRIORITY.capacity, handle: (unit) => this.takeTurn(unit) });
   }
 
   begin(): void {}
@@ -58,17 +69,33 @@ export class FargateSupply implements MeteredSupply {
 
   request(unit: number, fleet: UnitFleet): void {
     const nowUs = this.simulator.now;
+    const turnUs = this.groups[fleet.group.index]!.launches.reserve(nowUs);
+    this.held.set(unit, { fleet, sinceUs: nowUs });
+    if (turnUs === nowUs) this.takeTurn(unit);
+    else this.simulator.arm(this.turnTimer(unit), turnUs);
+  }
+
+  private turnTimer(unit: number): number {
+    const { turnTimers, simulator } = this;
+    while (turnTimers.length <= unit) turnTimers.push(simulator.createTimer(this.turnKind, turnTimers.length));
+    return turnTimers[unit]!;
+  }
+
+  private takeTurn(unit: number): void {
+    const nowUs = this.simulator.now;
+    const { fleet, sinceUs } = this.held.get(unit)!;
+    this.held.delete(unit);
     const service = fleet.group.index;
-    const { placement, startup, launches } = this.groups[service]!;
-    const heldBackUs = Math.max(launches.reserve(nowUs), this.launches.reserve(nowUs)) - nowUs;
-    if (heldBackUs > 0) fleet.phases.record('rate-limit', heldBackUs);
+    const { placement, startup } = this.groups[service]!;
+    const launchUs = this.launches.reserve(nowUs);
+    if (launchUs > sinceUs) fleet.phases.record('rate-limit', launchUs - sinceUs);
     placement.draw(fleet.phases);
     const pullUs = this.puller.pullUs(service, null);
     fleet.phases.record('pull', pullUs);
     startup.draw(fleet.phases);
-    const beforePullUs = heldBackUs + placement.totalUs;
-    this.lives[service]!.open(unit, nowUs + beforePullUs);
-    fleet.placed(unit, beforePullUs + pullUs + startup.totalUs);
+    const pullStartUs = launchUs + placement.totalUs;
+    this.lives[service]!.open(unit, pullStartUs);
+    fleet.placed(unit, pullStartUs + pullUs + startup.totalUs - nowUs);
   }
 
   grant(unit: number, fleet: UnitFleet): boolean {
@@ -77,6 +104,7 @@ export class FargateSupply implements MeteredSupply {
   }
 
   ended(unit: number, fleet: UnitFleet): void {
+    if (this.held.delete(unit)) this.simulator.disarm(this.turnTimer(unit));
     this.lives[fleet.group.index]!.close(unit, this.simulator.now);
   }
 
@@ -102,7 +130,10 @@ export class FargateSupply implements MeteredSupply {
     return {
       requested: shapeTime(this.groups[fleet.group.index]!.requested, runningUs),
       capacity: shapeTime(this.groups[fleet.group.index]!.billed, runningUs),
-      paid: shapeTime(this.groups[fleet.group.index]!.billed, this.lives[fleet.group.index]!.paidUs(this.simulator.now)),
+      paid: shapeTime(
+        this.groups[fleet.group.index]!.billed,
+        this.lives[fleet.group.index]!.paidUs(this.simulator.now),
+      ),
     };
   }
 

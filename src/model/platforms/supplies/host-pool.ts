@@ -38,6 +38,12 @@ export interface HostPoolParts {
   readonly joined: () => void;
 }
 
+/** The occupied hosts as one service has them: by its part of the cpu and of the memory that is reserved now. */
+export interface HostShare {
+  readonly cpu: Level;
+  readonly memory: Level;
+}
+
 /** Hosts by state, their reservations, and the levels that density and the bill need. */
 export class HostPool {
   readonly lives = new BilledLives(ec2InstanceSeconds);
@@ -49,8 +55,11 @@ export class HostPool {
   readonly occupiedByService: readonly Level[];
   /** Units that have a place, by service. */
   readonly placedByService: readonly Level[];
+  /** They add up to the occupied hosts. */
+  readonly shareByService: readonly HostShare[];
   readonly ready: Host[] = [];
   startingCount = 0;
+  private readonly reservedByService: { cpuMilli: number; memoryMiB: number }[];
   private readonly byId = new Map<number, Host>();
   private readonly launches = new TokenBucket(RUN_INSTANCES_RATE);
   private readonly joinKind: number;
@@ -59,6 +68,8 @@ export class HostPool {
   constructor(private readonly parts: HostPoolParts) {
     this.occupiedByService = Array.from({ length: parts.serviceCount }, () => new Level());
     this.placedByService = Array.from({ length: parts.serviceCount }, () => new Level());
+    this.shareByService = this.placedByService.map(() => ({ cpu: new Level(), memory: new Level() }));
+    this.reservedByService = this.placedByService.map(() => ({ cpuMilli: 0, memoryMiB: 0 }));
     this.joinKind = parts.simulator.registerKind({ priority: PRIORITY.capacity, handle: (id) => this.join(id) });
   }
 
@@ -132,6 +143,18 @@ export class HostPool {
     if (before === 0 || host.unitCount === 0) this.occupied.add(change, nowUs);
     const ofService = host.unitsByService[service]!;
     if (ofService === 0 || (ofService === 1 && change === 1)) this.occupiedByService[service]!.add(change, nowUs);
+    this.reservedByService[service]!.cpuMilli += change * need.cpuMilli;
+    this.reservedByService[service]!.memoryMiB += change * need.memoryMiB;
+    this.share('cpu', 'cpuMilli');
+    this.share('memory', 'memoryMiB');
+  }
+
+  private share(resource: keyof HostShare, reserved: 'cpuMilli' | 'memoryMiB'): void {
+    const total = this.reservedByService.reduce((sum, one) => sum + one[reserved], 0);
+    this.shareByService.forEach((share, service) => {
+      const part = total > 0 ? this.reservedByService[service]![reserved] / total : 0;
+      share[resource].add(this.occupied.value * part - share[resource].value, this.parts.simulator.now);
+    });
   }
 
   private join(id: number): void {

@@ -9,6 +9,7 @@ export const FARGATE_LAUNCH_RATE: TokenBucketRate = { capacity: 100, refillPerSe
 /** Tasks of one ECS service, on Fargate and on EC2. */
 export const SERVICE_LAUNCH_RATE: TokenBucketRate = { capacity: 10, refillPerMinute: 500 };
 
+/** Limits how fast a fleet of EC2 instances grows. */
 export const runInstancesAssumption: Assumption = {
   id: 'ec2.run-instances-rate',
   meaning: 'instances that an account may launch: token bucket',
@@ -18,6 +19,7 @@ export const runInstancesAssumption: Assumption = {
   confidence: 'high',
 };
 
+/** Limits how fast all Fargate tasks of an account grow together. */
 export const fargateLaunchAssumption: Assumption = {
   id: 'fargate.launch-rate',
   meaning: 'tasks that an account may launch in a region: token bucket',
@@ -27,6 +29,7 @@ export const fargateLaunchAssumption: Assumption = {
   confidence: 'high',
 };
 
+/** Limits how fast one ECS service grows, on Fargate and on EC2. */
 export const serviceLaunchAssumption: Assumption = {
   id: 'ecs.service-launch-rate',
   meaning: 'tasks that one service may launch; the burst of 10 is a choice',

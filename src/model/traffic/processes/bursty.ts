@@ -102,6 +102,7 @@ function readable(value: number): string {
   return String(Math.floor(value * 1000) / 1000);
 }
 
+/** Bursts and calm in turn, both of random length. The average rate stays that of the rate profile. */
 export const bursty: ArrivalVariant<'bursty', BurstyArrivals> = {
   name: 'bursty',
   summary: 'bursts and calm in turn, at the same average rate',

@@ -24,6 +24,7 @@ class EvenTimes implements ArrivalTimes {
   }
 }
 
+/** Equal steps of the expected count: without randomness, for checks by hand. */
 export const even: ArrivalVariant<'even', EvenArrivals> = {
   name: 'even',
   summary: 'evenly spaced, without randomness',

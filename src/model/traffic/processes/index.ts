@@ -4,10 +4,7 @@ import { type BurstyArrivals, bursty } from './bursty.ts';
 import { type EvenArrivals, even } from './even.ts';
 import { type PoissonArrivals, poisson } from './poisson.ts';
 
-export type { ArrivalContext, ArrivalTimes } from './arrival-times.ts';
-export type { BurstyArrivals } from './bursty.ts';
-export type { EvenArrivals } from './even.ts';
-export type { PoissonArrivals } from './poisson.ts';
+export type { ArrivalTimes } from './arrival-times.ts';
 
 /** An arrival process as plain data; `process` tells which. */
 export type ArrivalSpec = PoissonArrivals | EvenArrivals | BurstyArrivals;

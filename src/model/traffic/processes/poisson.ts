@@ -31,6 +31,7 @@ class PoissonTimes implements ArrivalTimes {
   }
 }
 
+/** Independent arrivals: over any stretch, their number is Poisson distributed around what the rate profile expects. */
 export const poisson: ArrivalVariant<'poisson', PoissonArrivals> = {
   name: 'poisson',
   summary: 'independent arrivals, as from many users',

@@ -43,6 +43,7 @@ class ConstantProfile implements RateProfile {
   }
 }
 
+/** `rate:` in a traffic entry; requests per second, the same at all times. */
 export const constantRate: RateProfileVariant<'constant', ConstantRate> = {
   kind: 'constant',
   key: 'rate',

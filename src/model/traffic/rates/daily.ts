@@ -130,6 +130,7 @@ function sineTurns(x: number): number {
   return cosTurns(x - 0.25);
 }
 
+/** `daily:` in a traffic entry; requests per second as a cosine around `mean`, from 0 to twice the mean at most. */
 export const dailyRate: RateProfileVariant<'daily', DailyRate> = {
   kind: 'daily',
   key: 'daily',

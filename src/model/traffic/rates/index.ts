@@ -4,11 +4,6 @@ import { type DailyRate, dailyRate } from './daily.ts';
 import type { RateProfile, RateProfileVariant } from './rate-profile.ts';
 import { type StagesRate, stagesRate } from './stages.ts';
 
-export type { ConstantRate } from './constant.ts';
-export type { DailyRate } from './daily.ts';
-export type { RateClock, RateProfile } from './rate-profile.ts';
-export type { Stage, StagesRate } from './stages.ts';
-
 /** A rate over time as plain data; `kind` tells which profile. */
 export type RateSpec = ConstantRate | StagesRate | DailyRate;
 

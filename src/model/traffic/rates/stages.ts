@@ -148,6 +148,7 @@ const stage = z
   })
   .transform(({ duration, target }): Stage => ({ durationUs: duration, targetPerSecond: target }));
 
+/** `stages:` in a traffic entry; each stage leads in a straight line to its target, in requests per second. */
 export const stagesRate: RateProfileVariant<'stages', StagesRate> = {
   kind: 'stages',
   key: 'stages',

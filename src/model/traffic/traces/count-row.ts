@@ -1,4 +1,5 @@
 // One row of a trace in counts form: from when, and how many arrivals after scaling.
+import { groupDigits } from '../../../base/units/number-text.ts';
 import { readNonNegative } from './trace-number.ts';
 import type { TraceRow } from './trace-rows.ts';
 import type { TraceSource } from './trace-source.ts';
@@ -19,7 +20,9 @@ export interface CountTraceTraffic {
 }
 
 /** Arrivals in one row at most. */
-const LARGEST_COUNT = 1_000_000_000;
+const LARGEST_COUNT = 100_000_000;
+/** Arrivals of all rows at most: more could not be simulated. */
+const LARGEST_TOTAL = 20_000_000_000;
 /** More than rounding in a product, so that ten times 0.1 is still one. */
 const ROUNDING = 1e-9;
 
@@ -51,6 +54,7 @@ export class CountRowReader {
     this.#row.timeUs = this.#time.read(row);
     const count = this.#countOf(row);
     this.#row.count = this.#row.timeUs < 0 ? 0 : this.#scaled(count);
+    if (this.#scaledSum > LARGEST_TOTAL) throw this.#tooMany(row);
     return this.#row;
   }
 
@@ -63,6 +67,18 @@ export class CountRowReader {
     return scaledCount;
   }
 
+  #tooMany(row: TraceRow) {
+    return this.#source.cellError(
+      { row, columnIndex: this.#countColumn },
+      {
+        code: 'WT418',
+        message: 'brings the arrivals of the trace to more than can be simulated',
+        allowed: `up to ${groupDigits(String(LARGEST_TOTAL))} arrivals in all, after scaling`,
+        hint: 'Lower scale:, or shorten the run.',
+      },
+    );
+  }
+
   #countOf(row: TraceRow): number {
     const cell = { row, columnIndex: this.#countColumn };
     const count = readNonNegative(this.#source, cell);
@@ -71,7 +87,7 @@ export class CountRowReader {
     throw this.#source.cellError(cell, {
       code: 'WT411',
       message: isWhole ? 'is too large for a count' : 'is not a whole number',
-      allowed: `a whole number of arrivals, up to ${LARGEST_COUNT} after scaling`,
+      allowed: `a whole number of arrivals, up to ${groupDigits(String(LARGEST_COUNT))} after scaling`,
       hint: isWhole ? 'Check the column and scale:.' : 'Is this a rate? Counts are arrivals in the interval.',
     });
   }

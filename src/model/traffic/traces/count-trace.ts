@@ -1,5 +1,7 @@
 // Plays a trace with one row for each interval, reading it a chunk at a time and spreading one row at a time.
-import type { ArrivalProcess } from '../arrivals.ts';
+import type { Problem } from '../../../base/problem.ts';
+import { formatDuration } from '../../../base/units/duration.ts';
+import type { ArrivalProcess, TraceCoverage } from '../arrivals.ts';
 import { CountRowReader, type CountTraceTraffic } from './count-row.ts';
 import type { IntervalSpread } from './interval-spread.ts';
 import type { OpenTrace } from './trace-rows.ts';
@@ -30,21 +32,25 @@ export class CountTrace implements ArrivalProcess {
   #firstRowUs: number | null = null;
   #readCount = 0;
   #playedCount = 0;
+  #lastPlayedUs = 0;
+  #isCut = false;
 
   constructor({
+    stream,
     traffic,
     spread,
     pickTarget,
     durationUs,
     openTrace,
   }: {
+    readonly stream: string;
     readonly traffic: CountTraceTraffic;
     readonly spread: IntervalSpread;
     readonly pickTarget: () => number;
     readonly durationUs: number;
     readonly openTrace: OpenTrace;
   }) {
-    const source = new TraceSource({ file: traffic.file, openTrace });
+    const source = new TraceSource({ file: traffic.file, stream, openTrace });
     this.#source = source;
     this.#createReader = () => new CountRowReader({ traffic, source });
     this.#spread = spread;
@@ -66,13 +72,25 @@ export class CountTrace implements ArrivalProcess {
   }
 
   async fill(): Promise<void> {
-    try {
-      await this.#readChunk();
-    } catch (error) {
-      await this.#source.close();
-      throw error;
-    }
+    await this.#source.guard(() => this.#readChunk());
     if (this.nextUs === Infinity) this.advance();
+  }
+
+  async check(): Promise<readonly Problem[]> {
+    const warnings = await this.#source.guard(async () => {
+      const reader = await this.#openReader();
+      const [first, second] = (await this.#source.next()) ?? [];
+      if (first === undefined || !this.#take(reader.read(first))) this.#checkPlayed();
+      return second === undefined ? [] : this.#intervalWarnings(reader.read(second).timeUs);
+    });
+    await this.#source.close();
+    return warnings;
+  }
+
+  coverage(): TraceCoverage {
+    const { stream, file } = this.#source;
+    const endUs = this.#playedCount === 0 ? 0 : this.#lastPlayedUs + (this.#intervalUs ?? 0);
+    return { stream, file, rowCount: this.#playedCount, endUs, isCut: this.#isCut };
   }
 
   async close(): Promise<void> {
@@ -93,16 +111,21 @@ export class CountTrace implements ArrivalProcess {
   }
 
   async #readChunk(): Promise<void> {
-    if (!this.#source.isOpen) await this.#source.open();
-    this.#reader ??= this.#createReader();
+    const reader = await this.#openReader();
     this.#dropPlayed();
     const knownBeforeUs = this.knownUntilUs;
     while (this.knownUntilUs === knownBeforeUs || this.#startsUs.length < CHUNK_ROW_COUNT) {
       const batch = await this.#source.next();
-      const isInRun = batch?.every((row) => this.#take(this.#reader!.read(row))) ?? false;
+      const isInRun = batch?.every((row) => this.#take(reader.read(row))) ?? false;
       if (!isInRun) return this.#finish();
       this.knownUntilUs = Math.max(this.knownUntilUs, (this.#startsUs.at(-1) ?? 0) - 1);
     }
+  }
+
+  async #openReader(): Promise<CountRowReader> {
+    await this.#source.open();
+    this.#reader ??= this.#createReader();
+    return this.#reader;
   }
 
   #dropPlayed(): void {
@@ -120,16 +143,36 @@ export class CountTrace implements ArrivalProcess {
     // The first row behind the run is kept as well: it may end the interval of the one before.
     this.#startsUs.push(timeUs);
     this.#counts.push(count);
-    if (timeUs > this.#runDurationUs) return false;
+    this.#isCut = timeUs > this.#runDurationUs;
+    if (this.#isCut) return false;
     this.#playedCount++;
+    this.#lastPlayedUs = timeUs;
     return true;
   }
 
   async #finish(): Promise<void> {
-    this.#source.checkPlayed({ readCount: this.#readCount, playedCount: this.#playedCount });
+    this.#checkPlayed();
     if (this.#intervalUs === null && this.#readCount > 0) throw this.#unknownInterval();
     await this.#source.close();
     this.knownUntilUs = Infinity;
+  }
+
+  #checkPlayed(): void {
+    this.#source.checkPlayed({ readCount: this.#readCount, playedCount: this.#playedCount });
+  }
+
+  /** Where the interval that was given is not the distance of the first two rows. */
+  #intervalWarnings(secondRowUs: number): readonly Problem[] {
+    const distanceUs = secondRowUs - this.#firstRowUs!;
+    const intervalUs = this.#intervalUs ?? distanceUs;
+    if (intervalUs === distanceUs) return [];
+    const facts = `the first two rows are ${formatDuration(distanceUs)} apart, but interval: is ${formatDuration(intervalUs)}`;
+    const consequence =
+      intervalUs > distanceUs
+        ? 'each interval ends where the next row begins'
+        : 'nothing arrives between the end of an interval and the next row';
+    const hint = 'Leave interval: out to take it from the first two rows.';
+    return [this.#source.warning({ code: 'WT417', message: `${facts}: ${consequence}`, hint })];
   }
 
   #unknownInterval() {

@@ -1,5 +1,6 @@
 // Plays a trace with one row for each arrival, reading it a chunk at a time.
-import type { ArrivalProcess } from '../arrivals.ts';
+import type { Problem } from '../../../base/problem.ts';
+import type { ArrivalProcess, TraceCoverage } from '../arrivals.ts';
 import { EventBuffer } from './event-buffer.ts';
 import { EventRowReader, type EventTraceTraffic, type RowTargets } from './event-row.ts';
 import type { OpenTrace } from './trace-rows.ts';
@@ -26,19 +27,23 @@ export class EventTrace implements ArrivalProcess {
   #reader: EventRowReader | null = null;
   #readCount = 0;
   #playedCount = 0;
+  #lastPlayedUs = 0;
+  #isCut = false;
 
   constructor({
+    stream,
     traffic,
     targets,
     durationUs,
     openTrace,
   }: {
+    readonly stream: string;
     readonly traffic: EventTraceTraffic;
     readonly targets: RowTargets;
     readonly durationUs: number;
     readonly openTrace: OpenTrace;
   }) {
-    const source = new TraceSource({ file: traffic.file, openTrace });
+    const source = new TraceSource({ file: traffic.file, stream, openTrace });
     this.#source = source;
     this.#createReader = () => new EventRowReader({ traffic, targets, source });
     this.#runDurationUs = durationUs;
@@ -54,13 +59,23 @@ export class EventTrace implements ArrivalProcess {
    * before the last row read. Reading goes on until that has grown.
    */
   async fill(): Promise<void> {
-    try {
-      await this.#readChunk();
-    } catch (error) {
-      await this.#source.close();
-      throw error;
-    }
+    await this.#source.guard(() => this.#readChunk());
     this.#showFirst();
+  }
+
+  async check(): Promise<readonly Problem[]> {
+    await this.#source.guard(async () => {
+      const reader = await this.#openReader();
+      const [first] = (await this.#source.next()) ?? [];
+      if (first === undefined || !this.#take(reader.read(first))) this.#checkPlayed();
+    });
+    await this.#source.close();
+    return [];
+  }
+
+  coverage(): TraceCoverage {
+    const { stream, file } = this.#source;
+    return { stream, file, rowCount: this.#playedCount, endUs: this.#lastPlayedUs, isCut: this.#isCut };
   }
 
   async close(): Promise<void> {
@@ -68,32 +83,43 @@ export class EventTrace implements ArrivalProcess {
   }
 
   async #readChunk(): Promise<void> {
-    if (!this.#source.isOpen) await this.#source.open();
-    this.#reader ??= this.#createReader();
+    const reader = await this.#openReader();
     const knownBeforeUs = this.knownUntilUs;
     while (this.knownUntilUs === knownBeforeUs || this.#buffer.size < CHUNK_ROW_COUNT) {
       const batch = await this.#source.next();
-      const isInRun = batch?.every((row) => this.#take(this.#reader!.read(row))) ?? false;
+      const isInRun = batch?.every((row) => this.#take(reader.read(row))) ?? false;
       if (!isInRun) return this.#finish();
       this.knownUntilUs = Math.max(this.knownUntilUs, this.#buffer.lastUs - 1);
       if (this.knownUntilUs === knownBeforeUs) this.#checkSize();
     }
   }
 
+  async #openReader(): Promise<EventRowReader> {
+    await this.#source.open();
+    this.#reader ??= this.#createReader();
+    return this.#reader;
+  }
+
   /** Puts a row into the buffer unless it lies before the run; false when it lies behind. */
   #take(row: { readonly timeUs: number; readonly serviceIndex: number; readonly durationUs: number }): boolean {
     this.#readCount++;
-    if (row.timeUs > this.#runDurationUs) return false;
+    this.#isCut = row.timeUs > this.#runDurationUs;
+    if (this.#isCut) return false;
     if (row.timeUs < 0) return true;
     this.#playedCount++;
+    this.#lastPlayedUs = row.timeUs;
     this.#buffer.push(row.timeUs, row.serviceIndex, row.durationUs);
     return true;
   }
 
   async #finish(): Promise<void> {
-    this.#source.checkPlayed({ readCount: this.#readCount, playedCount: this.#playedCount });
+    this.#checkPlayed();
     await this.#source.close();
     this.knownUntilUs = Infinity;
+  }
+
+  #checkPlayed(): void {
+    this.#source.checkPlayed({ readCount: this.#readCount, playedCount: this.#playedCount });
   }
 
   #checkSize(): void {

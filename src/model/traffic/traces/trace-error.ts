@@ -18,6 +18,9 @@ import type { Problem } from '../../../base/problem.ts';
  * - WT413 too many rows at the same instant
  * - WT414 no row falls into the run
  * - WT415 the interval of counts cannot be told from a single row
+ * - WT416 the file is no CSV text but an archive, a spreadsheet or other binary data
+ * - WT417 the interval of counts is not the distance of the first two rows (a warning)
+ * - WT418 the counts add up to more arrivals than can be simulated
  */
 export type TraceProblemCode =
   | 'WT401'
@@ -34,12 +37,16 @@ export type TraceProblemCode =
   | 'WT412'
   | 'WT413'
   | 'WT414'
-  | 'WT415';
+  | 'WT415'
+  | 'WT416'
+  | 'WT417'
+  | 'WT418';
 
 /** The parts of a trace's problem that differ from case to case. */
 export interface TraceProblemDetails {
   readonly code: TraceProblemCode;
   readonly file: string;
+  readonly severity?: 'error' | 'warning';
   readonly message: string;
   /** Line of the file, from 1; left out where the whole file is meant. */
   readonly line?: number;
@@ -54,17 +61,34 @@ const MAX_FOUND_LENGTH = 80;
 export class TraceError extends Error {
   override readonly name = 'TraceError';
   readonly problem: Problem;
+  readonly #details: TraceProblemDetails;
 
-  constructor({ line, found, ...details }: TraceProblemDetails) {
-    super(`${details.file}${line === undefined ? '' : `:${line}`}: ${details.message}`);
-    this.problem = {
-      severity: 'error',
-      path: [],
-      ...details,
-      ...(line === undefined ? {} : { position: { line, column: 1 } }),
-      ...(found === undefined ? {} : { found: shortened(found) }),
-    };
+  constructor(details: TraceProblemDetails) {
+    super(`${details.file}${details.line === undefined ? '' : `:${details.line}`}: ${details.message}`);
+    this.problem = traceProblem(details);
+    this.#details = details;
   }
+
+  /** The same error with the name of the traffic stream in front of its message. */
+  ofStream(stream: string): TraceError {
+    return new TraceError({ ...this.#details, message: messageOfStream(stream, this.#details.message) });
+  }
+}
+
+/** A problem of a trace as data; a warning is shown and never thrown. */
+export function traceProblem({ line, found, ...details }: TraceProblemDetails): Problem {
+  return {
+    severity: 'error',
+    path: [],
+    ...details,
+    ...(line === undefined ? {} : { position: { line } }),
+    ...(found === undefined ? {} : { found: shortened(found) }),
+  };
+}
+
+/** What is wrong with a trace, with the name of the traffic stream that plays it. */
+export function messageOfStream(stream: string, message: string): string {
+  return `traffic "${stream}": ${message}`;
 }
 
 function shortened(text: string): string {

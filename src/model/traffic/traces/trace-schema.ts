@@ -26,13 +26,19 @@ const start = readField<TraceStart>({
   meta: {
     description:
       'Moment of the trace at which the run begins; rows before it are left out. Without it the run begins at 0 of a ' +
-      'column of numbers, or at the first row of a column of timestamps.',
+      'column of numbers, or at the first row of a column of timestamps. An interval of counts that began before it is ' +
+      'left out as a whole.',
     anyOf: [{ type: 'string' }, { type: 'number' }],
   },
 });
 
 const EVENT_KEYS = ['service', 'duration', 'durationUnit', 'rateScale'] as const;
 const COUNT_KEYS = ['interval', 'scale'] as const;
+const HINTS: Readonly<Record<string, string>> = {
+  rateScale: 'Counts are multiplied with scale:.',
+  scale: 'Without count: each row is one arrival; rateScale: plays them faster.',
+  interval: 'Without count: each row is one arrival, at its time.',
+};
 
 /** The section as written; {@link traceTraffic} turns it into a specification. */
 export const traceSchema = z
@@ -42,7 +48,13 @@ export const traceSchema = z
     timeUnit: unit.optional().describe('Unit of a time column of numbers; s unless given.'),
     start: start.optional(),
     count: column('Column with the number of arrivals in an interval that begins at the time.').optional(),
-    interval: durationField({ description: 'Length of the intervals.', min: '1us', max: '365d' }).optional(),
+    interval: durationField({
+      description:
+        'Length of the intervals; the distance of the first two rows unless given. One ends early where the next row ' +
+        'begins; between its end and the next row nothing arrives.',
+      min: '1us',
+      max: '365d',
+    }).optional(),
     scale: factor('Factor on all counts.').optional(),
     service: column('Column with the name of a service, or with a path that begins with "/".').optional(),
     duration: column('Column with the duration of an arrival, instead of the demand of its service.').optional(),
@@ -54,7 +66,7 @@ export const traceSchema = z
     for (const key of isCounts ? EVENT_KEYS : COUNT_KEYS) {
       if (trace[key] !== undefined) {
         const message = isCounts ? 'does not go with count' : 'goes only with count';
-        const hint = isCounts ? 'A row of counts stands for many arrivals.' : 'Add count: or leave this out.';
+        const hint = HINTS[key] ?? 'A row of counts stands for many arrivals.';
         context.addIssue({ code: 'custom', path: [key], message, params: { kind: 'word', hint } });
       }
     }

@@ -1,6 +1,7 @@
 // Reads an open trace for its two forms: finds columns, checks what every row must fulfil, words the complaints.
 import { closest } from '../../../base/closest.ts';
-import { TraceError, type TraceProblemDetails } from './trace-error.ts';
+import type { Problem } from '../../../base/problem.ts';
+import { messageOfStream, TraceError, type TraceProblemDetails, traceProblem } from './trace-error.ts';
 import type { OpenTrace, TraceRow, TraceRows } from './trace-rows.ts';
 
 /** A row and the column in question, for a message. */
@@ -12,26 +13,45 @@ export interface TraceCell {
 /** One trace from opening to closing. */
 export class TraceSource {
   readonly file: string;
+  readonly stream: string;
   readonly #openTrace: OpenTrace;
   #rows: TraceRows | null = null;
   #header: readonly string[] = [];
   #isClosed = false;
 
-  constructor({ file, openTrace }: { readonly file: string; readonly openTrace: OpenTrace }) {
+  constructor({
+    file,
+    stream,
+    openTrace,
+  }: {
+    readonly file: string;
+    /** Name of the traffic stream that plays the trace, for messages. */
+    readonly stream: string;
+    readonly openTrace: OpenTrace;
+  }) {
     this.file = file;
+    this.stream = stream;
     this.#openTrace = openTrace;
   }
 
-  get isOpen(): boolean {
-    return this.#rows !== null;
+  /** Works on the trace. Where that fails the trace is closed, and the error names the stream. */
+  async guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await this.close();
+      throw error instanceof TraceError ? error.ofStream(this.stream) : error;
+    }
   }
 
+  /** Opens the trace unless it is open. */
   async open(): Promise<void> {
+    if (this.#rows !== null) return;
     const rows = await this.#openTrace(this.file);
     this.#rows = rows;
     if (this.#isClosed) await rows.close();
     this.#header = rows.header.map((name) => name.trim());
-    if (this.#header.length === 0) {
+    if (this.#header.every((name) => name === '')) {
       throw this.error({ code: 'WT404', message: 'the trace is empty', hint: 'Its first line must name the columns.' });
     }
   }
@@ -89,6 +109,12 @@ export class TraceSource {
     return new TraceError({ file: this.file, ...details });
   }
 
+  /** A warning about the file as a whole, or about a line of it. */
+  warning(details: Omit<TraceProblemDetails, 'file' | 'severity'>): Problem {
+    const message = messageOfStream(this.stream, details.message);
+    return traceProblem({ file: this.file, severity: 'warning', ...details, message });
+  }
+
   /** A complaint about one cell; `message` follows the column's name. */
   cellError(
     { row, columnIndex }: TraceCell,
@@ -104,7 +130,7 @@ export class TraceSource {
   }
 
   #missingColumn(name: string): TraceError {
-    const near = closest(name, this.#header);
+    const near = closest(name, this.#header) ?? this.#header.find((candidate) => isPartOfOther(name, candidate));
     const isOneColumn = this.#header.length === 1 && /[;\t|]/.test(this.#header[0]!);
     const separatorHint = 'Separate the columns with commas.';
     const spellingHint = near === undefined ? 'Name a column of the first line.' : `Did you mean "${near}"?`;
@@ -119,13 +145,21 @@ export class TraceSource {
   }
 
   #raggedRow(row: TraceRow): TraceError {
+    const isPacked = /\.gz$/i.test(this.file);
+    const quoteHint = 'A cell that contains a comma needs double quotes around it.';
     return this.error({
       code: 'WT406',
       line: row.line,
       message: `the row has ${row.cells.length} cells, the header ${this.#header.length}`,
       found: row.cells.join(','),
       allowed: `${this.#header.length} cells separated by commas`,
-      hint: 'A cell that contains a comma needs double quotes around it.',
+      hint: isPacked ? `${quoteHint} Or the .gz file is damaged.` : quoteHint,
     });
   }
+}
+
+/** "duration" and "duration_ms", whatever the case; a letter or two say nothing. */
+function isPartOfOther(name: string, candidate: string): boolean {
+  const [shorter, longer] = [name.toLowerCase(), candidate.toLowerCase()].sort((a, b) => a.length - b.length);
+  return shorter!.length > 2 && longer!.includes(shorter!);
 }

@@ -1,7 +1,7 @@
 // The time column of a trace: numbers in a unit or timestamps, turned into microseconds since the start of the run.
 import { MICROS_PER_MINUTE, MICROS_PER_MS, MICROS_PER_SECOND } from '../../../base/time.ts';
 import { looksLikeTimestamp, parseTimestampUs } from './timestamp.ts';
-import { readNonNegative, readNumber } from './trace-number.ts';
+import { type NumberAdvice, readNonNegative, readNumber } from './trace-number.ts';
 import type { TraceRow } from './trace-rows.ts';
 import type { TraceCell, TraceSource } from './trace-source.ts';
 
@@ -36,6 +36,17 @@ export interface TraceTimeSpec {
 
 /** Times beyond this are no exact number of microseconds any more. */
 const LARGEST_US = Number.MAX_SAFE_INTEGER;
+
+const EITHER: NumberAdvice = {
+  message: 'is neither a number nor a timestamp',
+  allowed: 'a plain number such as 12.5, or a timestamp such as 2026-11-16 18:17:03.979 or 2026-11-16T18:17:03Z',
+  hint: 'Write year, month and day in this order with - between them, and the time with 24 hours.',
+};
+const TIMESTAMP_WITH_UNIT: NumberAdvice = {
+  message: 'is a timestamp, not a number',
+  allowed: 'a plain number such as 12.5, as timeUnit: says',
+  hint: 'Leave timeUnit: out: timestamps have none.',
+};
 
 const ORDER_HINT = 'Sort the rows by time; timestamps of a local time zone jump back in autumn, so write them in UTC.';
 
@@ -97,7 +108,8 @@ export class TraceTime {
 
   #readNumberUs(cell: TraceCell): number {
     const isNegativeAllowed = this.#spec.start.kind !== 'auto';
-    const value = isNegativeAllowed ? readNumber(this.#source, cell) : readNonNegative(this.#source, cell);
+    const read = isNegativeAllowed ? readNumber : readNonNegative;
+    const value = read(this.#source, cell, this.#advice(cell));
     const us = value * MICROS_PER_TRACE_UNIT[this.#spec.unit ?? 's'];
     if (Math.abs(us) <= LARGEST_US) return us;
     throw this.#source.cellError(cell, {
@@ -106,6 +118,14 @@ export class TraceTime {
       allowed: `up to ${LARGEST_US} microseconds`,
       hint: `It was read in the unit "${this.#spec.unit ?? 's'}"; timeUnit: sets another (us, ms, s, min).`,
     });
+  }
+
+  /** The first row may hold either; the others what the first one held. */
+  #advice({ row, columnIndex }: TraceCell): NumberAdvice | undefined {
+    if (this.#spec.unit !== null) {
+      return looksLikeTimestamp(row.cells[columnIndex]!.trim()) ? TIMESTAMP_WITH_UNIT : undefined;
+    }
+    return this.#lastUs === -Infinity ? EITHER : undefined;
   }
 
   #originOf(firstUs: number, cell: TraceCell): number {

@@ -1,5 +1,7 @@
-// Chart: cost against latency, one symbol per platform, with the line of those that no other beats in both.
+// Chart: cost against latency, one symbol per platform, with the line of those that no other beats in both. Platforms
+// that lost too many requests are shown, but neither beat nor join the others.
 
+import { isLossy } from '../../../analysis/losses.ts';
 import { paretoFront } from '../../../analysis/pareto.ts';
 import { figureText, msText } from '../../figure-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
@@ -40,7 +42,7 @@ export function costLatencyFigure(platforms: readonly MarkedPlatform[]): Markup 
     points.map((point) => point.y),
   );
   const plane = { x, y, height: HEIGHT };
-  const front = paretoFront(points);
+  const front = paretoFront(points.filter(({ platform }) => !isLossy(platform.run)));
   const caption = captionOf(points, front);
   const drawing = chartFrame({
     title: 'Monthly cost against p95 latency',
@@ -90,8 +92,24 @@ function fittingAxis({ title, label }: AxisText, values: readonly number[]): Axi
 }
 
 function captionOf(points: readonly PricedLatency[], front: readonly PricedLatency[]): string {
-  const beaten = points.filter((point) => !front.includes(point)).map(({ name }) => name);
-  const names = front.map(({ name }) => name).join(', ');
-  if (beaten.length === 0) return `Each platform is cheaper or faster than every other: ${names}.`;
-  return `Nearer to the lower left is better; no other platform is both cheaper and faster than ${names}; for ${beaten.join(', ')} another platform is at least as good in both.`;
+  const lossy = points.filter(({ platform }) => isLossy(platform.run));
+  const beaten = points.filter((point) => !front.includes(point) && !lossy.includes(point));
+  const parts = [
+    frontText(front, beaten),
+    lossy.length === 0 ? '' : `${namesOf(lossy)} failed or rejected 1% of the requests or more and are not compared`,
+  ];
+  return `${parts.filter((part) => part !== '').join('; ')}.`;
+}
+
+function frontText(front: readonly PricedLatency[], beaten: readonly PricedLatency[]): string {
+  if (front.length === 0) return 'No platform answered the requests';
+  if (beaten.length > 0) {
+    return `Nearer to the lower left is better; no other platform is both cheaper and faster than ${namesOf(front)}; for ${namesOf(beaten)} another platform is at least as good in both`;
+  }
+  if (front.length === 1) return `There is nothing to compare ${namesOf(front)} with`;
+  return `Each platform is cheaper or faster than every other: ${namesOf(front)}`;
+}
+
+function namesOf(points: readonly PricedLatency[]): string {
+  return points.map(({ name }) => name).join(', ');
 }

@@ -120,7 +120,7 @@ function labelsAtEnd(labels: readonly EndLabel[], height: number): Child {
 }
 
 /** Moves ascending places apart to LABEL_GAP, from the top down, then back up from the bottom edge. */
-export function spread(places: readonly number[], height: number): readonly number[] {
+function spread(places: readonly number[], height: number): readonly number[] {
   const down: number[] = [];
   for (const place of places) down.push(Math.max(place, (down.at(-1) ?? -LABEL_GAP) + LABEL_GAP));
   let limit = height;

@@ -23,7 +23,10 @@ const GROUPS: readonly Group[] = [
     title: 'What users feel',
     keys: ['latency_p50', 'latency_p95', 'latency_p99', 'failed_share', 'rejected_share', 'cold_share'],
   },
-  { title: 'What it takes', keys: ['startup_p95', 'units_peak', 'density_cpu', 'billed_utilization_cpu'] },
+  {
+    title: 'What it takes',
+    keys: ['startup_p95', 'units_peak', 'hosts_peak', 'density_cpu', 'billed_utilization_cpu'],
+  },
   { title: 'What it costs', keys: ['cost_total', 'cost_monthly', 'cost_per_million'] },
 ];
 
@@ -56,7 +59,9 @@ function groupBody({ title, keys }: Group, comparison: Comparison): Markup {
     { class: 'group' },
     el('th', { scope: 'colgroup', colspan: comparison.rows.length + 1 }, title),
   );
-  const columns = keys.flatMap((key) => comparison.columns.find((column) => column.key === key) ?? []);
+  const isShown = (key: ComparedMetric) =>
+    key !== 'hosts_peak' || comparison.rows.some(({ values }) => values[key] !== 0);
+  const columns = keys.filter(isShown).flatMap((key) => comparison.columns.find((column) => column.key === key) ?? []);
   return el(
     'tbody',
     {},

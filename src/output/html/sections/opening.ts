@@ -13,6 +13,9 @@ import { comparisonTable } from './comparison.ts';
 const TITLE_LENGTH = 120;
 const TEXT_LENGTH = 600;
 const FACT_LENGTH = 60;
+const BEST_NOTE =
+  'Best means best of this run; in latency, cost and use of what was billed only among the platforms that failed or ' +
+  'rejected less than 1% of their requests. Figures closer than 1% count as a tie.';
 
 /** The opening of the page. */
 export function opening(result: RunResult): Markup {
@@ -26,7 +29,7 @@ export function opening(result: RunResult): Markup {
     el('p', { class: 'headline' }, headline(result)),
     facts(result),
     comparisonTable(result),
-    el('p', { class: 'quiet' }, 'Best means best of this run; figures closer than 1% count as a tie.'),
+    el('p', { class: 'quiet' }, BEST_NOTE),
     cannotRun(result),
     limitations(result),
   );
@@ -35,7 +38,7 @@ export function opening(result: RunResult): Markup {
 function facts({ scenario, priceBook, isComplete }: RunResult): Markup {
   const items = [
     `${lengthText(scenario.durationMs)} simulated`,
-    `first ${lengthText(scenario.warmupMs)} left out as warm-up`,
+    ...(scenario.warmupMs === 0 ? [] : [`first ${lengthText(scenario.warmupMs)} left out as warm-up`]),
     ONE_REPLICATION,
     `prices ${plain(priceBook, { max: FACT_LENGTH })}`,
     ...(isComplete ? [] : ['interrupted: the result is incomplete']),

@@ -1,17 +1,19 @@
 // Figures of each service: a row per service and platform, so that a service can be followed across platforms.
 
-import { SUMMARY_METRICS, type SummaryMetric } from '../../../metrics/catalogue.ts';
-import { figureText } from '../../figure-text.ts';
+import { type Measured, SUMMARY_METRICS } from '../../../metrics/catalogue.ts';
+import { figureText, NO_FIGURE } from '../../figure-text.ts';
 import { type MarkedPlatform, nameOf, platformTitle } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';
 import { table } from '../table.ts';
 
-const SHOWN: readonly string[] = [
+const BEFORE_TIMEOUTS: readonly string[] = [
   'requests_arrived',
   'latency_p50',
   'latency_p95',
   'latency_p99',
   'failed_share',
+];
+const AFTER_TIMEOUTS: readonly string[] = [
   'rejected_share',
   'cold_share',
   'startup_p95',
@@ -24,9 +26,7 @@ const SHOWN: readonly string[] = [
 export function serviceTable(platforms: readonly MarkedPlatform[]): Markup | null {
   const names = [...new Set(platforms.flatMap(({ run }) => run.services.map(({ name }) => name)))];
   if (names.length === 0) return null;
-  const metrics = SHOWN.flatMap((name): readonly SummaryMetric[] =>
-    SUMMARY_METRICS.filter((metric) => metric.name === name),
-  );
+  const figures = [...metricsOf(BEFORE_TIMEOUTS), TIMEOUTS, ...metricsOf(AFTER_TIMEOUTS)];
   const rows = names.flatMap((serviceName) =>
     platforms.flatMap((platform) =>
       platform.run.services
@@ -34,14 +34,37 @@ export function serviceTable(platforms: readonly MarkedPlatform[]): Markup | nul
         .map((service) => [
           nameOf(serviceName),
           platformTitle(platform),
-          ...metrics.map((metric) => figureText(metric.read(service), metric.unit)),
+          ...figures.map(({ textOf }) => textOf(service)),
         ]),
     ),
   );
   const columns = [
     { heading: 'Service', isNumber: false },
     { heading: 'Platform', isNumber: false },
-    ...metrics.map(({ label }) => ({ heading: label, isNumber: true })),
+    ...figures.map(({ heading }) => ({ heading, isNumber: true })),
   ];
   return table({ label: 'Figures of each service', columns, rows });
+}
+
+interface Figure {
+  readonly heading: string;
+  readonly textOf: (service: Measured) => string;
+}
+
+/** Why requests failed: the others were lost with their unit. */
+const TIMEOUTS: Figure = {
+  heading: 'timed out of failed',
+  textOf: ({ summary: { requests } }) => {
+    const [timedOut, failed] = [requests.timedOut, requests.failed].map((count) => figureText(count, 'requests'));
+    return requests.failed === 0 ? NO_FIGURE : `${timedOut} of ${failed}`;
+  },
+};
+
+function metricsOf(wanted: readonly string[]): readonly Figure[] {
+  return wanted.flatMap((name) =>
+    SUMMARY_METRICS.filter((metric) => metric.name === name).map(({ label, read, unit }) => ({
+      heading: label,
+      textOf: (service: Measured) => figureText(read(service), unit),
+    })),
+  );
 }

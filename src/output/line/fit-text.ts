@@ -1,23 +1,8 @@
-// How many cells a text takes in a terminal, and cutting, padding and wrapping by cells instead of characters.
+// Cutting, padding and wrapping by the cells of a terminal instead of by characters.
 
-// Wide blocks of Unicode's East Asian Width (UAX #11) and the emoji that terminals draw two cells wide.
-const WIDE =
-  /[\u1100-\u115f\u231a\u231b\u23e9-\u23ec\u2614\u2615\u26a1\u2705\u274c\u2753-\u2755\u2757\u2795-\u2797\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1b000}-\u{1b2ff}\u{1f18e}-\u{1f19a}\u{1f200}-\u{1f265}\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f7e0}-\u{1f7eb}\u{1f90c}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const COMBINING = /\p{M}/u;
+import { textWidth } from '../../base/text/width.ts';
+
 const ELLIPSIS_CELLS = 1;
-
-/** Cells of one character: 2 for East Asian wide characters and emoji, 0 for combining marks, else 1. */
-function cellsOf(character: string): number {
-  if (COMBINING.test(character)) return 0;
-  return WIDE.test(character) ? 2 : 1;
-}
-
-/** Cells that a line of inert text takes. */
-export function textWidth(text: string): number {
-  let cells = 0;
-  for (const character of text) cells += cellsOf(character);
-  return cells;
-}
 
 /** The text in at most `cells` cells; a longer one is cut and ends in `ellipsis` (one cell). */
 export function cutToWidth(
@@ -28,7 +13,7 @@ export function cutToWidth(
   let kept = '';
   let used = ELLIPSIS_CELLS;
   for (const character of text) {
-    used += cellsOf(character);
+    used += textWidth(character);
     if (used > cells) break;
     kept += character;
   }
@@ -63,7 +48,7 @@ function piecesOf(word: string, cells: number): readonly string[] {
   const pieces: string[] = [''];
   for (const character of word) {
     const last = pieces[pieces.length - 1] ?? '';
-    if (last !== '' && textWidth(last) + cellsOf(character) > cells) pieces.push(character);
+    if (last !== '' && textWidth(last) + textWidth(character) > cells) pieces.push(character);
     else pieces[pieces.length - 1] = last + character;
   }
   return pieces;
