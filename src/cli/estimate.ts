@@ -19,13 +19,15 @@ interface Estimate {
   readonly seed: string;
   readonly durationMs: number;
   readonly platforms: readonly { readonly name: string; readonly type: string }[];
-  /** Of generated traffic, on each platform alike. */
-  readonly expectedRequests: number;
-  readonly peakRequestsPerSecond: number;
-  /** Streams from a trace, whose rows are not counted. */
+  /** Requests on each platform alike; null where a trace brings some, whose rows are not counted. */
+  readonly expectedRequests: number | null;
+  /** The part of them that does not come from traces. */
+  readonly generatedRequests: number;
+  readonly peakRequestsPerSecond: number | null;
+  /** Streams from a trace. */
   readonly traceCount: number;
-  /** All platforms, one after another. */
-  readonly estimatedSeconds: number;
+  /** All platforms, one after another; null where a trace takes part. */
+  readonly estimatedSeconds: number | null;
 }
 
 /** The estimates as text or, with --json, as a document. */
@@ -37,32 +39,46 @@ export function estimateText(scenarios: readonly Scenario[], { isJson }: Pick<Co
 function estimateOf(scenario: Scenario): Estimate {
   const streams = scenario.traffic.map((stream) => estimateArrivals(stream, scenario.durationUs));
   const generated = streams.filter((stream) => stream !== null);
-  const expectedRequests = Math.round(generated.reduce((sum, stream) => sum + stream.expectedCount, 0));
+  const generatedRequests = Math.round(generated.reduce((sum, stream) => sum + stream.expectedCount, 0));
+  const traceCount = streams.length - generated.length;
+  const unlessTraced = (figure: number) => (traceCount === 0 ? figure : null);
   return {
     name: scenario.name,
     seed: scenario.seed,
     durationMs: scenario.durationUs / 1000,
     platforms: scenario.platforms.map(({ name, type }) => ({ name, type })),
-    expectedRequests,
-    peakRequestsPerSecond: generated.reduce((sum, stream) => sum + stream.peakPerSecond, 0),
-    traceCount: streams.length - generated.length,
-    estimatedSeconds: (expectedRequests * scenario.platforms.length) / REQUESTS_PER_CORE_SECOND,
+    expectedRequests: unlessTraced(generatedRequests),
+    generatedRequests,
+    peakRequestsPerSecond: unlessTraced(generated.reduce((sum, stream) => sum + stream.peakPerSecond, 0)),
+    traceCount,
+    estimatedSeconds: unlessTraced((generatedRequests * scenario.platforms.length) / REQUESTS_PER_CORE_SECOND),
   };
 }
 
 function oneText(estimate: Estimate): string {
-  const traces = estimate.traceCount === 0 ? '' : `, and those of ${estimate.traceCount} traces that were not counted`;
-  const seconds = Math.max(1, Math.ceil(estimate.estimatedSeconds));
   const lines = [
     `${plain(estimate.name)}: valid, not simulated`,
     `  seed        ${plain(estimate.seed)}`,
     `  simulated   ${formatDuration(estimate.durationMs * 1000)} on each platform`,
-    `  requests    about ${formatCount(estimate.expectedRequests)} on each platform${traces}`,
-    `  takes       in the order of ${formatDuration(seconds * 1e6)} on one core`,
+    `  requests    ${requestsText(estimate)}`,
+    `  takes       ${timeText(estimate)}`,
   ];
   const table = textTable(
     ['platform', 'type'],
     estimate.platforms.map(({ name, type }) => [name, type]),
   );
   return `${lines.join('\n')}\n${table.replace(/^/gm, '  ').trimEnd()}\n`;
+}
+
+function requestsText({ traceCount, generatedRequests }: Estimate): string {
+  const traces = `${traceCount} ${traceCount === 1 ? 'trace' : 'traces'}`;
+  const generated = `about ${formatCount(generatedRequests)}`;
+  if (traceCount === 0) return `${generated} on each platform`;
+  if (generatedRequests === 0) return `unknown: the rows of ${traces} are not counted`;
+  return `${generated} on each platform, and unknown ones of ${traces} whose rows are not counted`;
+}
+
+function timeText({ estimatedSeconds }: Estimate): string {
+  if (estimatedSeconds === null) return 'unknown';
+  return `in the order of ${formatDuration(Math.max(1, Math.ceil(estimatedSeconds)) * 1e6)} on one core`;
 }

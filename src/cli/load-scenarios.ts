@@ -5,6 +5,7 @@ import { closest } from '../base/closest.ts';
 import type { Problem } from '../base/problem.ts';
 import { plain } from '../base/text/inert.ts';
 import { decodeUtf8, readScenario, renderProblems, type Scenario } from '../scenario/index.ts';
+import { traceProblems } from './check-traces.ts';
 import { badInput } from './failure.ts';
 import type { InputFile } from './read-input.ts';
 
@@ -18,8 +19,17 @@ interface LoadedFile {
   readonly problems: readonly Problem[];
 }
 
-/** Checks one file. */
-export function loadScenario(input: InputFile): LoadedScenario {
+/** Checks one file, and the start of the traces that it names. */
+export async function loadScenario(input: InputFile): Promise<LoadedScenario> {
+  const loaded = readInput(input);
+  if (!loaded.isValid) return loaded;
+  const { text, scenario } = loaded;
+  const problems = [...loaded.problems, ...(await traceProblems(scenario, input))];
+  const isValid = problems.every(({ severity }) => severity === 'warning');
+  return isValid ? { input, isValid, scenario, problems, text } : { input, isValid, problems, text };
+}
+
+function readInput(input: InputFile): LoadedScenario {
   const decoded = decodeUtf8(input.bytes);
   if (!decoded.ok) return { input, isValid: false, problems: named(decoded.problems, input.label), text: '' };
   const text = decoded.value;

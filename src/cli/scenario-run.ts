@@ -3,6 +3,7 @@
 import { plain } from '../base/text/inert.ts';
 import { formatCount } from '../base/units/count.ts';
 import type { RunResult } from '../metrics/result.ts';
+import type { TraceCoverage } from '../model/traffic/index.ts';
 import { assembleResult, VERSION } from '../run/index.ts';
 import { renderProblems, type Scenario } from '../scenario/index.ts';
 import { SimulationBug } from './bug-report.ts';
@@ -24,6 +25,8 @@ export interface ScenarioRun {
 /** What came of it; `result` is null where the run was interrupted before any platform had finished. */
 export interface ScenarioRunOutcome {
   readonly result: RunResult | null;
+  /** How much of each trace was played: on all platforms the same. */
+  readonly traces: readonly TraceCoverage[];
   readonly events: number;
   readonly wallMs: number;
 }
@@ -44,9 +47,14 @@ export async function runScenario({ scenario, traceFolder, pool, context }: Scen
   const isEmpty = platforms.length === 0 && !isComplete;
   return {
     result: isEmpty ? null : assembleResult({ scenario, platforms, isComplete, version: VERSION }),
+    traces: outcomes.flatMap((outcome) => (outcome.kind === 'finished' ? [outcome.traces] : [])).find(isNotEmpty) ?? [],
     events: platforms.reduce((sum, platform) => sum + (platform.isFeasible ? platform.events : 0), 0),
     wallMs: performance.now() - startMs,
   };
+}
+
+function isNotEmpty(list: readonly unknown[]): boolean {
+  return list.length > 0;
 }
 
 function progressOf(scenario: Scenario, { terminal, writeError }: CommandContext): ProgressLine {

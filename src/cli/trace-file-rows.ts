@@ -4,6 +4,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CsvError, Parser } from 'csv-parse';
 import { TraceError, type TraceRow, type TraceRows } from '../model/traffic/index.ts';
+import { otherKindOf } from './trace-file-kind.ts';
 import { reasonOf } from './trace-file-path.ts';
 
 const PIECE_BYTES = 128 * 1024;
@@ -13,6 +14,11 @@ const MAX_RECORD_BYTES = 1024 * 1024;
 /** The parser; it keeps the rows of a piece in a list, which is many times faster than handing over each on its own. */
 class RowParser extends Parser {
   #rows: TraceRow[] = [];
+  /** Line of the last record and empty lines up to it, as the parser counts them. */
+  #lastLine = 0;
+  #emptyLineCount = 0;
+  /** A line break of two characters inside quotes is two lines to the parser. */
+  #doubleCount = 0;
 
   constructor() {
     super({
@@ -27,8 +33,17 @@ class RowParser extends Parser {
 
   override push(cells: readonly string[] | null): boolean {
     if (cells === null) return super.push(null);
-    this.#rows.push({ line: this.info.lines, cells });
+    const { lines } = this.info;
+    if (lines > this.#lastLine + 1) this.#doubleCount += doublesIn(cells);
+    this.#lastLine = lines;
+    this.#emptyLineCount = this.info.empty_lines;
+    this.#rows.push({ line: lines - this.#doubleCount, cells });
     return true;
+  }
+
+  /** Line on which the record begins that is being read. */
+  get beginLine(): number {
+    return this.#lastLine - this.#doubleCount + 1 + this.info.empty_lines - this.#emptyLineCount;
   }
 
   takeRows(): readonly TraceRow[] {
@@ -36,6 +51,10 @@ class RowParser extends Parser {
     this.#rows = [];
     return rows;
   }
+}
+
+function doublesIn(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + cell.split('\r\n').length - 1, 0);
 }
 
 /** Reads from an open file, which it closes at the end, on a failure, and when asked to. */
@@ -47,6 +66,7 @@ export class TraceFileRows implements TraceRows {
   readonly #parser = new RowParser();
   #ready: readonly TraceRow[] = [];
   #isClosed = false;
+  #isBegun = false;
 
   private constructor({ file, bytes }: { readonly file: string; readonly bytes: FileBytes }) {
     this.#file = file;
@@ -93,9 +113,18 @@ export class TraceFileRows implements TraceRows {
   /** Parses one more piece of the file; closes it behind the last. */
   async #readPiece(): Promise<void> {
     const piece = await this.#pieces.next();
+    if (!this.#isBegun && piece.done !== true) this.#refuseOtherKind(piece.value);
+    this.#isBegun = true;
     await (piece.done === true ? this.#endParser() : this.#write(piece.value));
     this.#ready = this.#parser.takeRows();
     if (piece.done === true) await this.close();
+  }
+
+  #refuseOtherKind(piece: Buffer): void {
+    const kind = otherKindOf(piece);
+    if (kind === null) return;
+    const hint = 'Export the data as CSV: UTF-8 text with commas, plain or gzipped.';
+    throw new TraceError({ code: 'WT416', file: this.#file, message: `the trace is ${kind}, not CSV`, hint });
   }
 
   #write(piece: Buffer): Promise<void> {
@@ -113,7 +142,8 @@ export class TraceFileRows implements TraceRows {
 
   #problemOf(error: unknown): TraceError {
     const file = this.#file;
-    if (error instanceof CsvError) return unreadableRecord(file, error);
+    if (error instanceof TraceError) return error;
+    if (error instanceof CsvError) return unreadableRecord(error, { file, line: this.#parser.beginLine });
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code.startsWith('Z_')) {
       const hint = 'Compress it again; a download may have been cut off.';
@@ -123,18 +153,22 @@ export class TraceFileRows implements TraceRows {
   }
 }
 
-function unreadableRecord(file: string, error: CsvError): TraceError {
+function unreadableRecord(
+  error: CsvError,
+  { file, line }: { readonly file: string; readonly line: number },
+): TraceError {
   const isTooLong = error.code === 'CSV_MAX_RECORD_SIZE';
-  const line = Number(error.lines);
+  const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED';
   return new TraceError({
     code: 'WT407',
     file,
-    ...(Number.isFinite(line) ? { line } : {}),
+    line,
     message: isTooLong ? `a row is longer than ${MAX_RECORD_BYTES} bytes` : 'the quotes of a row do not match',
     allowed: 'cells with double quotes around all of them or around none, a quote inside written twice',
-    hint: isTooLong
-      ? 'A double quote that is never closed makes the rest of the file one cell.'
-      : 'Look at the quotes.',
+    hint:
+      isTooLong || isOpen
+        ? 'A double quote in this line that is never closed makes the rest of the file one cell.'
+        : 'Look at the quotes of the row that begins here.',
   });
 }
 

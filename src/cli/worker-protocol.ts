@@ -3,6 +3,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Problem } from '../base/problem.ts';
 import type { PlatformResult } from '../metrics/result.ts';
+import type { TraceCoverage } from '../model/traffic/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 
 /** One platform of one scenario, for a worker. */
@@ -24,7 +25,7 @@ export type WorkerMessage =
 
 /** How a job ended. An error would lose its class and data on the way, so it is told in words. */
 export type JobOutcome =
-  | { readonly kind: 'finished'; readonly result: PlatformResult }
+  | { readonly kind: 'finished'; readonly result: PlatformResult; readonly traces: readonly TraceCoverage[] }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'bad-trace'; readonly problem: Problem }
   | { readonly kind: 'out-of-memory' }

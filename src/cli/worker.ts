@@ -1,6 +1,6 @@
 // The worker thread: simulates one platform at a time. Which platform, and what becomes of the result, pool.ts decides.
 
-import { TraceError } from '../model/traffic/index.ts';
+import { type TraceCoverage, TraceError } from '../model/traffic/index.ts';
 import { RunCancelled, runPlatform } from '../run/index.ts';
 import { openTraceFile } from './trace-file.ts';
 import type { JobOutcome, WorkerJob, WorkerMessage } from './worker-protocol.ts';
@@ -27,7 +27,10 @@ export async function runJob({
     say({ kind: 'started' });
     const onProgress = throttled(say);
     const openTrace = openTraceFile(traceFolder);
-    return { kind: 'finished', result: await runPlatform({ scenario, platformName, openTrace, onProgress, signal }) };
+    const traces: TraceCoverage[] = [];
+    const onTracePlayed = (trace: TraceCoverage) => traces.push(trace);
+    const job = { scenario, platformName, openTrace, onProgress, onTracePlayed, signal };
+    return { kind: 'finished', result: await runPlatform(job), traces };
   } catch (error) {
     if (error instanceof TraceError) return { kind: 'bad-trace', problem: error.problem };
     if (error instanceof RunCancelled) return { kind: 'cancelled' };

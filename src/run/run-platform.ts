@@ -2,7 +2,7 @@
 import { invariant } from '../base/invariant.ts';
 import type { PlatformResult, PlatformRunResult } from '../metrics/result.ts';
 import { platformOfType } from '../model/platforms/index.ts';
-import type { OpenTrace } from '../model/traffic/index.ts';
+import type { OpenTrace, TraceCoverage } from '../model/traffic/index.ts';
 import type { PlatformChoice, Scenario } from '../scenario/index.ts';
 import { mergedHistogram, summarizePlatform, summarizeService } from './observe/summarize.ts';
 import { Session } from './session.ts';
@@ -18,6 +18,8 @@ export interface PlatformJob {
   /** Which independent repetition; streams of different ones share nothing. */
   readonly replication?: number;
   readonly onProgress?: (progress: { readonly simulatedUs: number; readonly events: number }) => void;
+  /** Hears at the end how much of each trace was played. Nothing of it is part of the result. */
+  readonly onTracePlayed?: (trace: TraceCoverage) => void;
   readonly signal?: { readonly isCancelled: boolean };
 }
 
@@ -44,6 +46,7 @@ export async function runPlatform(job: PlatformJob): Promise<PlatformResult> {
     await session.close();
   }
   session.audit();
+  for (const trace of session.traceCoverage()) job.onTracePlayed?.(trace);
   return { ...identity, ...resultOf(session, choice, scenario) };
 }
 

@@ -6,7 +6,7 @@ import { DecisionRecorder } from '../metrics/decision-log.ts';
 import { type Platform, platformOfType } from '../model/platforms/index.ts';
 import { findPriceBook } from '../model/pricing/price-books/index.ts';
 import type { PriceBook } from '../model/pricing/price-books/price-book.ts';
-import { type ArrivalProcess, createArrivals, type OpenTrace } from '../model/traffic/index.ts';
+import { type ArrivalProcess, createArrivals, type OpenTrace, type TraceCoverage } from '../model/traffic/index.ts';
 import type { PlatformChoice, Scenario } from '../scenario/index.ts';
 import { Observer } from './observe/observer.ts';
 import { seriesStepUs } from './observe/step.ts';
@@ -105,6 +105,11 @@ export class Session {
         `${name} holds ${open} requests, the books say ${group.recorder.inFlight}`,
       );
     });
+  }
+
+  /** How much of each trace was played, in the order of the streams. */
+  traceCoverage(): readonly TraceCoverage[] {
+    return this.arrivals.flatMap((arrivals) => arrivals.coverage() ?? []);
   }
 
   /** Lets go of open traces. */

@@ -16,6 +16,7 @@ import { planTargets, type ReportRequest, type ReportTarget, readReportRequests 
 import { runCostText, type ScenarioEnding, summaryText } from '../run-summary.ts';
 import { runScenario } from '../scenario-run.ts';
 import { COLUMNS_WITHOUT_TERMINAL, type Terminal } from '../terminal.ts';
+import { coverageText } from '../trace-coverage.ts';
 import { checkWritable, writeFileWhole } from '../write.ts';
 
 export interface RunOptions {
@@ -90,7 +91,7 @@ async function loadAll(
   inputs: readonly InputFile[],
   options: RunOptions,
 ): Promise<readonly Scenario[] | null> {
-  const loaded = inputs.map(loadScenario);
+  const loaded = await Promise.all(inputs.map(loadScenario));
   const isValid = loaded.every((one) => one.isValid);
   const hasWarnings = !context.isQuiet && !context.isJson;
   for (const one of loaded) {
@@ -139,7 +140,12 @@ interface RunParts {
 async function runTask(context: CommandContext, task: Task, { pool, interruption }: RunParts): Promise<ScenarioEnding> {
   const { scenario, targets, input } = task;
   try {
-    const { result, events, wallMs } = await runScenario({ scenario, traceFolder: input.folder, pool, context });
+    const { result, traces, events, wallMs } = await runScenario({
+      scenario,
+      traceFolder: input.folder,
+      pool,
+      context,
+    });
     const exitCode = interruption.exitCode() ?? EXIT.ok;
     if (result === null) {
       await context.writeError('windtunnel: interrupted before a platform had finished; no report was written\n');
@@ -154,7 +160,7 @@ async function runTask(context: CommandContext, task: Task, { pool, interruption
       const counts = `${result.platforms.length} of ${scenario.platforms.length} platforms had finished`;
       await context.writeError(`windtunnel: interrupted; ${counts}, the result is marked incomplete\n`);
     }
-    await tellCost(context, { targets, events, wallMs });
+    await tellCost(context, { targets, traces: coverageText(traces, scenario.durationUs), events, wallMs });
     return { name: scenario.name, exitCode, wallMs };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -172,12 +178,15 @@ function renderOptions(terminal: Terminal, file: string | null): RenderOptions {
 
 interface RunCost {
   readonly targets: Task['targets'];
+  /** What is to be told of the traces. */
+  readonly traces: string;
   readonly events: number;
   readonly wallMs: number;
 }
 
-async function tellCost(context: CommandContext, { targets, events, wallMs }: RunCost): Promise<void> {
+async function tellCost(context: CommandContext, { targets, traces, events, wallMs }: RunCost): Promise<void> {
   if (context.isQuiet || context.isJson) return;
+  await context.writeError(traces);
   for (const { reporter, file } of targets) {
     if (file !== null) await context.writeError(`${reporter.name} report: ${plain(resolve(file), { max: 1000 })}\n`);
   }

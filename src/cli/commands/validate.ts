@@ -7,7 +7,7 @@ import { type LoadedScenario, loadScenario, problemText } from '../load-scenario
 import { readInputs } from '../read-input.ts';
 
 export async function validateCommand(context: CommandContext, files: readonly string[]): Promise<ExitCode> {
-  const loaded = (await readInputs(files, process.stdin)).map(loadScenario);
+  const loaded = await Promise.all((await readInputs(files, process.stdin)).map(loadScenario));
   if (context.isJson) await context.writeOut(jsonText({ files: loaded.map(verdictOf) }));
   else for (const one of loaded) await tell(context, one);
   return loaded.every((one) => one.isValid) ? EXIT.ok : EXIT.badInput;

@@ -4,6 +4,7 @@ import type { Assumption } from '../assumptions/assumption.ts';
 import { albHoursUsage, albSeconds } from '../pricing/meters/alb-hours.ts';
 import { albLcuUsage, albMicroLcuSeconds, lcuOf } from '../pricing/meters/alb-lcu.ts';
 import type { SharedUsage } from '../pricing/platform-usage.ts';
+import { SharedSplit } from '../pricing/shared-split.ts';
 import type { ServiceGroup } from './service-group.ts';
 
 /** Request and response together. */
@@ -38,11 +39,16 @@ export class FrontDoor {
   private microLcuSeconds = 0;
   private closedUs = 0;
   private closedArrivals = 0;
+  private readonly hours: SharedSplit;
+  private readonly capacityUnits: SharedSplit;
 
   constructor(
     private readonly groups: readonly ServiceGroup[],
     private readonly isLambdaTarget: boolean,
-  ) {}
+  ) {
+    this.hours = new SharedSplit(groups.length);
+    this.capacityUnits = new SharedSplit(groups.length);
+  }
 
   /** Closes a window of the capacity units; once a minute. */
   endMinute(nowUs: number): void {
@@ -51,12 +57,14 @@ export class FrontDoor {
     this.closedArrivals = this.arrivals();
   }
 
+  /** What it cost so far, settled among the services up to now. */
   usage(nowUs: number): readonly SharedUsage[] {
     const weights = this.groups.map((group) => group.recorder.arrivedEver);
-    const microLcuSeconds = this.microLcuSeconds + this.openWindow(nowUs);
+    const seconds = BigInt(albSeconds(nowUs));
+    const microLcuSeconds = BigInt(this.microLcuSeconds + this.openWindow(nowUs));
     return [
-      { usage: albHoursUsage(albSeconds(nowUs)), weights },
-      { usage: albLcuUsage(microLcuSeconds), weights },
+      { usage: albHoursUsage(seconds), parts: this.hours.settle(seconds, weights) },
+      { usage: albLcuUsage(microLcuSeconds), parts: this.capacityUnits.settle(microLcuSeconds, weights) },
     ];
   }
 

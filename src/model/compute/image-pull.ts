@@ -14,6 +14,8 @@ export interface PullSettings {
   readonly bytesPerSecond: Distribution;
   /** The network cannot carry more than this; Infinity where it is not known. */
   readonly networkBytesPerSecond: number;
+  /** The scenario's own time of a pull that is needed, in microseconds; null where bytes and rate decide. */
+  readonly pullUs: Distribution | null;
 }
 
 /** Pulls on EC2 hosts. */
@@ -65,6 +67,7 @@ export const fargatePullAssumptions: readonly Assumption[] = [
 /** Draws pull times of all services of one platform, each from a stream of its own. */
 export class ImagePuller {
   private readonly rate: Sampler;
+  private readonly ownTime: Sampler | null;
   private readonly streams: readonly RandomStream[];
 
   constructor(
@@ -73,6 +76,7 @@ export class ImagePuller {
     run: { readonly seed: string; readonly replication: number; readonly platformName: string },
   ) {
     this.rate = createSampler(settings.bytesPerSecond);
+    this.ownTime = settings.pullUs === null ? null : createSampler(settings.pullUs);
     const { seed, replication, platformName } = run;
     this.streams = services.map(({ name }) =>
       createStream(seed, { purpose: 'image-pull', component: `${platformName}/${name}`, replication }),
@@ -84,6 +88,7 @@ export class ImagePuller {
     const bytes = this.missingBytes(service, cache);
     cache?.add(service);
     if (bytes === 0) return 0;
+    if (this.ownTime !== null) return Math.round(this.ownTime.sample(this.streams[service]!));
     const rate = Math.min(this.rate.sample(this.streams[service]!), this.settings.networkBytesPerSecond);
     return Math.round((bytes / rate) * 1e6);
   }

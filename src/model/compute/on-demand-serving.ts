@@ -18,8 +18,8 @@ export interface FunctionParts {
   readonly startup: StartupSampler;
   /** How long an idle environment is kept, in microseconds. */
   readonly keepAliveUs: Distribution;
-  /** Environments at once; Infinity where only the account's limit holds. */
-  readonly reservedConcurrency: number;
+  /** Environments at once, reserved for this function; null where it shares what the account has left. */
+  readonly reservedConcurrency: number | null;
   /** Executions longer than this are cut off. */
   readonly timeoutUs: number;
   readonly scalingRate: TokenBucket;
@@ -67,6 +67,7 @@ export interface OnDemandServingParts {
   readonly simulator: Simulator;
   readonly client: Client;
   readonly functions: readonly FunctionState[];
+  /** Executions at once in the account; what functions reserve is theirs alone. */
   readonly accountConcurrency: number;
   /** Executions that the platform never allows, in microseconds. */
   readonly longestUs: number;
@@ -86,7 +87,9 @@ export class OnDemandServing implements Server {
   private readonly functions: readonly FunctionState[];
   private readonly parts: OnDemandServingParts;
   private readonly doneKind: number;
-  private busyCount = 0;
+  /** Executions at once of the functions that reserve none. */
+  private readonly sharedConcurrency: number;
+  private sharedBusyCount = 0;
 
   constructor(parts: OnDemandServingParts) {
     this.parts = parts;
@@ -102,6 +105,11 @@ export class OnDemandServing implements Server {
       priority: PRIORITY.timeout,
       handle: (environment) => this.expire(environment),
     });
+    const reserved = parts.functions.reduce(
+      (sum, { parts: { reservedConcurrency } }) => sum + (reservedConcurrency ?? 0),
+      0,
+    );
+    this.sharedConcurrency = parts.accountConcurrency - reserved;
     this.environments = new EnvironmentTable(parts.simulator, expiryKind, parts.functions.length);
   }
 
@@ -154,9 +162,13 @@ export class OnDemandServing implements Server {
   /** Refuses the request when as many executions go on as are allowed at once. */
   private isAtLimit(slot: number, fn: FunctionState): boolean {
     const { group, reservedConcurrency } = fn.parts;
-    if (this.busyCount >= this.parts.accountConcurrency) this.throttle(slot, fn, 'account concurrency');
-    else if (group.load.unitsBusy >= reservedConcurrency) this.throttle(slot, fn, 'reserved concurrency');
-    else return false;
+    if (reservedConcurrency === null) {
+      if (this.sharedBusyCount < this.sharedConcurrency) return false;
+      this.throttle(slot, fn, 'account concurrency');
+    } else {
+      if (group.load.unitsBusy < reservedConcurrency) return false;
+      this.throttle(slot, fn, 'reserved concurrency');
+    }
     return true;
   }
 
@@ -166,7 +178,7 @@ export class OnDemandServing implements Server {
     load.advance();
     load.inService++;
     load.unitsBusy++;
-    this.busyCount++;
+    if (fn.parts.reservedConcurrency === null) this.sharedBusyCount++;
     environments.isBusy[environment] = 1;
     environments.billedFromUs[environment] = simulator.now;
     requests.unit[slot] = environment;
@@ -202,7 +214,7 @@ export class OnDemandServing implements Server {
     load.advance();
     load.inService--;
     load.unitsBusy--;
-    this.busyCount--;
+    if (fn.parts.reservedConcurrency === null) this.sharedBusyCount--;
     environments.isBusy[environment] = 0;
     fn.invocations++;
     fn.billedMs += fn.parts.billedMs(simulator.now - environments.billedFromUs[environment]!);

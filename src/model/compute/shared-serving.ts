@@ -100,7 +100,7 @@ export class SharedServing implements Server {
     }
     if (units.inService[unit]! < group.spec.concurrency) {
       balancer.started(unit);
-      this.begin(slot, unit, group);
+      if (this.begin(slot, unit, group)) this.leave(slot);
     } else if (units.queued[unit]! < group.spec.queue) {
       balancer.started(unit);
       requests.unit[slot] = unit;
@@ -115,8 +115,11 @@ export class SharedServing implements Server {
 
   abandon(slot: number): void {
     if (this.requests.state[slot] !== REQUEST_STATE.queued) return;
-    this.units.queued[this.requests.unit[slot]!]!--;
-    this.groups[this.requests.service[slot]!]!.load.queued--;
+    const unit = this.requests.unit[slot]!;
+    const service = this.requests.service[slot]!;
+    this.units.queued[unit]!--;
+    this.groups[service]!.load.queued--;
+    this.balancers[service]!.ended(unit);
   }
 
   /** A unit dies at once: everything that it holds is lost. O(requests in the platform). */
@@ -139,7 +142,8 @@ export class SharedServing implements Server {
     for (let slot = 0; slot < requests.capacity; slot++) {
       const state = requests.state[slot]!;
       if (requests.unit[slot] !== unit || state === REQUEST_STATE.free || state === REQUEST_STATE.pausing) continue;
-      balancer.ended(unit);
+      const isForgotten = state === REQUEST_STATE.queued && requests.isAbandoned[slot] === 1;
+      if (!isForgotten) balancer.ended(unit);
       if (state !== REQUEST_STATE.waiting) {
         this.client.lost(slot);
         continue;
@@ -149,25 +153,30 @@ export class SharedServing implements Server {
     }
   }
 
-  private begin(slot: number, unit: number, group: ServiceGroup): void {
-    const { simulator, requests, units } = this;
+  /** Gives the request a place in the unit; true when it has nothing to do there and leaves at once. */
+  private begin(slot: number, unit: number, group: ServiceGroup): boolean {
+    const { requests, units } = this;
     const load = group.load;
     load.advance();
     load.inService++;
     if (units.inService[unit]!++ === 0) load.unitsBusy++;
     requests.unit[slot] = unit;
-    const cpuUs = requests.cpuUs[slot]!;
-    if (cpuUs > 0) {
-      requests.state[slot] = REQUEST_STATE.onCpu;
-      const cpu = this.cpus[group.index]!;
-      const before = cpu.coresInUse(unit);
-      cpu.add(unit, slot, cpuUs, simulator.now);
-      load.coresBusy += cpu.coresInUse(unit) - before;
-      simulator.arm(this.cpuTimers[unit]!, cpu.nextCompletionUs(unit, simulator.now));
-    } else {
-      this.wait(slot);
-    }
-    if (units.inService[unit]! > group.memoryConcurrency) this.owner!.ranOutOfMemory(unit);
+    let isDone = false;
+    if (requests.cpuUs[slot]! > 0) this.compute(slot, unit, group);
+    else isDone = !this.wait(slot);
+    if (units.inService[unit]! <= group.memoryConcurrency) return isDone;
+    this.owner!.ranOutOfMemory(unit);
+    return false;
+  }
+
+  private compute(slot: number, unit: number, group: ServiceGroup): void {
+    const { simulator, requests } = this;
+    const cpu = this.cpus[group.index]!;
+    requests.state[slot] = REQUEST_STATE.onCpu;
+    const before = cpu.coresInUse(unit);
+    cpu.add(unit, slot, requests.cpuUs[slot]!, simulator.now);
+    group.load.coresBusy += cpu.coresInUse(unit) - before;
+    simulator.arm(this.cpuTimers[unit]!, cpu.nextCompletionUs(unit, simulator.now));
   }
 
   private cpuCompleted(unit: number): void {
@@ -179,19 +188,18 @@ export class SharedServing implements Server {
     const first = cpu.takeCompleted(unit, nowUs);
     group.load.advance();
     group.load.coresBusy += cpu.coresInUse(unit) - before;
-    if (first >= 0) this.wait(first);
+    if (first >= 0 && !this.wait(first)) this.leave(first);
     const nextUs = cpu.nextCompletionUs(unit, nowUs);
     if (nextUs !== Infinity) simulator.arm(this.cpuTimers[unit]!, nextUs);
   }
 
-  private wait(slot: number): void {
+  /** Starts the request's waiting time; false when it has none. */
+  private wait(slot: number): boolean {
     const waitUs = this.requests.waitUs[slot]!;
-    if (waitUs === 0) {
-      this.leave(slot);
-      return;
-    }
+    if (waitUs === 0) return false;
     this.requests.state[slot] = REQUEST_STATE.waiting;
     this.simulator.schedule(this.simulator.now + waitUs, this.waitKind, slot);
+    return true;
   }
 
   private waitEnded(slot: number): void {
@@ -199,20 +207,24 @@ export class SharedServing implements Server {
     else this.leave(slot);
   }
 
+  /** The work is done. The place goes to the next in the queue; those that have nothing to do follow at once. */
   private leave(slot: number): void {
     const { requests, units } = this;
     const unit = requests.unit[slot]!;
     const group = this.groups[requests.service[slot]!]!;
-    this.client.answered(slot);
-    this.balancers[group.index]!.ended(unit);
     const load = group.load;
-    load.advance();
-    load.inService--;
-    const left = --units.inService[unit]!;
-    if (left === 0) load.unitsBusy--;
-    const next = this.nextInLine(unit, group);
-    if (next >= 0) this.begin(next, unit, group);
-    else if (left === 0) this.owner!.drained(unit);
+    for (let leaving = slot; ; ) {
+      this.client.answered(leaving);
+      this.balancers[group.index]!.ended(unit);
+      load.advance();
+      load.inService--;
+      const left = --units.inService[unit]!;
+      if (left === 0) load.unitsBusy--;
+      leaving = this.nextInLine(unit, group);
+      if (leaving >= 0 && this.begin(leaving, unit, group)) continue;
+      if (leaving < 0 && left === 0) this.owner!.drained(unit);
+      return;
+    }
   }
 
   /** The first in the queue whose client still waits; the others are forgotten on the way. */
@@ -225,7 +237,6 @@ export class SharedServing implements Server {
         group.load.queued--;
         return slot;
       }
-      this.balancers[group.index]!.ended(unit);
       this.requests.release(slot);
     }
   }

@@ -74,7 +74,7 @@ const schema = z.strictObject({
   capacity: capacitySchema.optional(),
   ...fleetShape,
   hostStartup: startupField(HOST_PHASES.map(({ phase }) => phase)),
-  startup: startupField([...TASK_PHASES.map(({ phase }) => phase), 'init']),
+  startup: startupField([...TASK_PHASES.map(({ phase }) => phase), 'pull', 'init']),
   services: servicesField(containerSchema),
 });
 
@@ -155,7 +155,11 @@ export const ecsEc2: PlatformVariant<EcsEc2Settings> = {
 function createPlatform(settings: EcsEc2Settings, context: PlatformContext): FleetPlatform {
   const { simulator, log, services } = context;
   const instance = findInstanceType(settings.instance)!;
-  const pull = { bytesPerSecond: HOST_PULL, networkBytesPerSecond: (instance.networkMbps * 1e6) / 8 };
+  const pull = {
+    bytesPerSecond: HOST_PULL,
+    networkBytesPerSecond: (instance.networkMbps * 1e6) / 8,
+    pullUs: settings.overrides['pull'] ?? null,
+  };
   return new FleetPlatform(settings, context, (units) => {
     const pool = new HostPool({
       simulator,
@@ -210,7 +214,8 @@ function taskGroup(settings: EcsEc2Settings, context: PlatformContext, index: nu
 
 function hostSampler({ hostOverrides }: EcsEc2Settings, context: PlatformContext): StartupSampler {
   const component = `${context.platformName}/host`;
-  return new StartupSampler(phasesInForce(HOST_PHASES, hostOverrides), { ...context, component });
+  const phases = phasesInForce(HOST_PHASES, hostOverrides).map((one) => ({ ...one, phase: `host-${one.phase}` }));
+  return new StartupSampler(phases, { ...context, component });
 }
 
 function hostCapacity({ vcpu, memoryMiB }: InstanceType): UnitNeed {

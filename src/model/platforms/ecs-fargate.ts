@@ -32,7 +32,7 @@ const schema = z.strictObject({
   type: z.literal('ecs-fargate'),
   arch: z.enum(['amd64', 'arm64']).describe('Cpu architecture (default amd64).').optional(),
   ...fleetShape,
-  startup: startupField([...PHASES.map(({ phase }) => phase), 'init']),
+  startup: startupField([...PHASES.map(({ phase }) => phase), 'pull', 'init']),
   services: servicesField(containerSchema),
 });
 
@@ -110,7 +110,7 @@ export const ecsFargate: PlatformVariant<EcsFargateSettings> = {
       ),
       launches: serviceLaunches(),
     }));
-    const pull = { bytesPerSecond: FARGATE_PULL, networkBytesPerSecond: Infinity };
+    const pull = { bytesPerSecond: FARGATE_PULL, networkBytesPerSecond: Infinity, pullUs: overrides['pull'] ?? null };
     const puller = new ImagePuller(context.services, pull, context);
     return new FleetPlatform(settings, context, () => new FargateSupply(context.simulator, groups, puller, arch));
   },

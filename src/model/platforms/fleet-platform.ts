@@ -9,6 +9,7 @@ import { Level } from '../compute/level.ts';
 import { type ResourceAccount, type ResourceTime, sumOfAccounts } from '../compute/resource-account.ts';
 import { ServiceGroup, type UnitShape } from '../compute/service-group.ts';
 import { SharedServing } from '../compute/shared-serving.ts';
+import type { PhaseRecorder } from '../compute/startup.ts';
 import { UnitEvents, UnitFleet, type UnitSupply } from '../compute/unit-fleet.ts';
 import { UnitTable } from '../compute/unit-table.ts';
 import type { PlatformUsage, SharedUsage } from '../pricing/platform-usage.ts';
@@ -44,6 +45,7 @@ export interface MeteredSupply extends UnitSupply {
   /** Once a minute, after the autoscalers have decided. */
   endMinute(minute: number): void;
   readonly hosts: Level | null;
+  readonly hostPhases: PhaseRecorder | null;
   hostsOf(service: number): Level | null;
   ownUsage(service: number): readonly Usage[];
   sharedUsage(): readonly SharedUsage[];
@@ -57,6 +59,7 @@ export class FleetPlatform implements Platform {
   readonly services: readonly ServiceObservation[];
   readonly units = new Level();
   readonly hosts: Level | null;
+  readonly hostPhases: PhaseRecorder | null;
   private readonly client: Client;
   private readonly fleets: readonly ScaledFleet[];
   private readonly supply: MeteredSupply;
@@ -99,6 +102,7 @@ export class FleetPlatform implements Platform {
       () => this.frontDoor?.endMinute(simulator.now),
     ]);
     this.hosts = this.supply.hosts;
+    this.hostPhases = this.supply.hostPhases;
     this.services = this.fleets.map(({ fleet }) => this.observe(fleet));
   }
 

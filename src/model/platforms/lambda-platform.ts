@@ -58,6 +58,7 @@ export class LambdaPlatform implements Platform {
   readonly services: readonly ServiceObservation[];
   readonly units = new Level();
   readonly hosts = null;
+  readonly hostPhases = null;
   private readonly client: Client;
   private readonly functions: readonly FunctionState[];
   private readonly serving: OnDemandServing;
@@ -222,7 +223,7 @@ function functionOf({ settings, context, spec, index, allUnits }: FunctionPlace)
       group,
       startup: new StartupSampler(startupPhases(settings.overrides, spec, own), { ...context, component }),
       keepAliveUs: settings.keepAliveUs,
-      reservedConcurrency: own.reservedConcurrency ?? Infinity,
+      reservedConcurrency: own.reservedConcurrency,
       timeoutUs: own.timeoutUs,
       scalingRate: new TokenBucket(LAMBDA_SCALING_RATE),
       billedMs: lambdaBilledMs,

@@ -87,7 +87,12 @@ export const lambda: PlatformVariant<LambdaSettings> = {
           ...(section.keepAlive === undefined ? [] : [keepAliveAssumption.id]),
         ],
       },
-      problems: [...problems, ...problemsOfTimeouts(settings, services), ...problemsOfMemory(settings, services)],
+      problems: [
+        ...problems,
+        ...problemsOfTimeouts(settings, services),
+        ...problemsOfMemory(settings, services),
+        ...problemsOfReservations(settings, section.concurrency ?? ACCOUNT_CONCURRENCY),
+      ],
     };
   },
   infeasibilities: ({ functions, overrides }, services) => {
@@ -106,6 +111,23 @@ export const lambda: PlatformVariant<LambdaSettings> = {
   ],
   create: (settings, context) => new LambdaPlatform(settings, context),
 };
+
+/** Functions cannot reserve more executions than the account has. */
+function problemsOfReservations(
+  settings: readonly { readonly reserved: number }[],
+  accountConcurrency: number,
+): readonly SectionProblem[] {
+  const reserved = settings.reduce((sum, own) => sum + own.reserved, 0);
+  if (reserved <= accountConcurrency) return [];
+  return [
+    {
+      path: ['services'],
+      message: `reserve ${reserved} of ${accountConcurrency} executions`,
+      allowed: `at most ${accountConcurrency} together`,
+      hint: 'raise `concurrency` or lower `reserved`',
+    },
+  ];
+}
 
 function problemsOfTimeouts(
   settings: readonly { readonly timeout: number }[],

@@ -58,12 +58,15 @@ export interface Platform {
   readonly units: Level;
   /** Hosts of the whole platform; null where hosts are not seen. */
   readonly hosts: Level | null;
+  /** Phases of the starts of hosts; null where hosts are not seen. */
+  readonly hostPhases: PhaseRecorder | null;
   /** Sets up what runs at time zero. */
   begin(): void;
   /** A request enters; `durationUs` replaces its drawn demand unless negative. */
   arrive(service: number, durationUs: number): void;
   /** Clients of a service that wait for an answer, counted one by one: an audit of the books. */
   countOpen(service: number): number;
+  /** Everything used so far; settles among the services what they share. */
   usage(): PlatformUsage;
   account(): ResourceAccount;
   /** Requests that this platform could not run although it ran others. */

@@ -12,7 +12,7 @@ import { fleetServiceShape } from './section.ts';
 /** A service's entry under `services:` of a container platform. */
 export const containerSchema = z.strictObject({
   ...fleetServiceShape,
-  cpu: vcpuField({ description: 'Cpu of one task (default 1 vCPU).' }).optional(),
+  cpu: vcpuField({ min: '0.001 vCPU', description: 'Cpu of one task (default 1 vCPU).' }).optional(),
   memory: mebibytesField({ description: 'Memory of one task (default 2 GiB).' }).optional(),
 });
 

@@ -39,6 +39,7 @@ export function summarizeService(run: FinishedRun, index: number): Summary {
     hosts: service.hosts,
     units: service.units,
     account: service.account(),
+    hostPhases: null,
     usages: serviceUsage(run.usage, index),
   });
 }
@@ -54,6 +55,7 @@ export function summarizePlatform(run: FinishedRun): Summary {
     hosts: platform.hosts,
     units: platform.units,
     account: platform.account(),
+    hostPhases: platform.hostPhases,
     usages: totalUsage(run.usage),
   });
 }
@@ -67,6 +69,7 @@ interface Subject {
   readonly hosts: Level | null;
   readonly units: Level;
   readonly account: ResourceAccount;
+  readonly hostPhases: PhaseRecorder | null;
   readonly usages: readonly Usage[];
 }
 
@@ -109,9 +112,10 @@ function summarize(run: FinishedRun, subject: Subject): Summary {
   };
 }
 
-function startupSummary({ services, startup }: Subject): StartupSummary {
+function startupSummary({ services, startup, hostPhases }: Subject): StartupSummary {
   const phases = new PhaseRecorder();
   for (const service of services) phases.add(service.phases);
+  if (hostPhases !== null) phases.add(hostPhases);
   return {
     count: startup.count,
     p50: toMs(startup.quantile(0.5)),

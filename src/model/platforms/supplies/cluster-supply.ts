@@ -5,7 +5,7 @@ import { DEFAULT_INSTANCE_WARMUP_US, decideHosts } from '../../autoscalers/capac
 import type { ImagePuller } from '../../compute/image-pull.ts';
 import type { InstanceType } from '../../compute/instance-types/instance-type.ts';
 import type { Level } from '../../compute/level.ts';
-import type { StartupSampler } from '../../compute/startup.ts';
+import type { PhaseRecorder, StartupSampler } from '../../compute/startup.ts';
 import type { TokenBucket } from '../../compute/token-bucket.ts';
 import type { UnitFleet } from '../../compute/unit-fleet.ts';
 import type { UnitTable } from '../../compute/unit-table.ts';
@@ -13,6 +13,7 @@ import type { UnitNeed } from '../../placement/placement.ts';
 import { ebsGp3Usage } from '../../pricing/meters/ebs-gp3.ts';
 import { ec2InstanceUsage } from '../../pricing/meters/ec2-instance.ts';
 import type { SharedUsage } from '../../pricing/platform-usage.ts';
+import { SharedSplit } from '../../pricing/shared-split.ts';
 import type { Usage } from '../../pricing/usage.ts';
 import { type MeteredSupply, type SupplyAccount, shapeTime } from '../fleet-platform.ts';
 import type { Host, HostPool } from './host-pool.ts';
@@ -49,12 +50,16 @@ interface WaitingUnit {
 /** Tasks wait until a host has room for them; those that wait are what the capacity provider counts. */
 export class ClusterSupply implements MeteredSupply {
   readonly hosts: Level;
+  readonly hostPhases: PhaseRecorder;
   private waiting: WaitingUnit[] = [];
   private readonly recentReservations: number[] = [];
   private lastScaleOutUs = -Infinity;
+  private readonly hostSplit: SharedSplit;
 
   constructor(private readonly parts: ClusterSupplyParts) {
     this.hosts = parts.pool.count;
+    this.hostPhases = parts.pool.phases;
+    this.hostSplit = new SharedSplit(parts.groups.length);
   }
 
   begin(): void {
@@ -139,14 +144,16 @@ export class ClusterSupply implements MeteredSupply {
     return [];
   }
 
-  /** Services share the hosts' bill by the cpu time that they reserve. */
+  /** Services share the hosts' bill, settled up to now, by the cpu time that they reserve; volumes go with hosts. */
   sharedUsage(): readonly SharedUsage[] {
     const { instance, rootVolumeGiB, pool, groups } = this.parts;
-    const instanceSeconds = pool.lives.seconds(this.now);
+    const instanceSeconds = BigInt(pool.lives.seconds(this.now));
     const weights = groups.map((_, service) => this.reservedUs(service, 'cpuMilli'));
+    const parts = this.hostSplit.settle(instanceSeconds, weights);
+    const gib = BigInt(rootVolumeGiB);
     return [
-      { usage: ec2InstanceUsage({ instanceType: instance.name, instanceSeconds }), weights },
-      { usage: ebsGp3Usage(BigInt(instanceSeconds) * BigInt(rootVolumeGiB)), weights },
+      { usage: ec2InstanceUsage({ instanceType: instance.name, instanceSeconds }), parts },
+      { usage: ebsGp3Usage(instanceSeconds * gib), parts: parts.map((seconds) => seconds * gib) },
     ];
   }
 

@@ -44,6 +44,7 @@ export function serviceLaunches(): TokenBucket {
 /** Launches tasks at the account's and the service's rate and meters their cpu and memory. */
 export class FargateSupply implements MeteredSupply {
   readonly hosts: Level | null = null;
+  readonly hostPhases = null;
   private readonly lives: readonly BilledLives[];
   private readonly launches = new TokenBucket(FARGATE_LAUNCH_RATE);
   /** Tasks whose service has no launch left; only when its turn comes does a task ask for one of the account's. */

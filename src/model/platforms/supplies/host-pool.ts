@@ -95,6 +95,7 @@ export class HostPool {
     const { simulator, startup } = this.parts;
     const id = this.nextId++;
     const heldBackUs = this.launches.reserve(simulator.now) - simulator.now;
+    if (heldBackUs > 0) this.phases.record('host-rate-limit', heldBackUs);
     startup.draw(this.phases);
     this.lives.open(id, simulator.now + heldBackUs + startup.unbilledUs);
     this.startingCount++;

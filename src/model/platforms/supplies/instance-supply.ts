@@ -23,6 +23,7 @@ export interface InstanceGroup {
 /** Launches instances at the account's rate and meters them and their root volumes. A unit is its own host. */
 export class InstanceSupply implements MeteredSupply {
   readonly hosts: Level | null = null;
+  readonly hostPhases = null;
   private readonly lives: readonly BilledLives[];
   private readonly launches = new TokenBucket(RUN_INSTANCES_RATE);
 

@@ -81,7 +81,9 @@ export class CountTrace implements ArrivalProcess {
       const reader = await this.#openReader();
       const [first, second] = (await this.#source.next()) ?? [];
       if (first === undefined || !this.#take(reader.read(first))) this.#checkPlayed();
-      return second === undefined ? [] : this.#intervalWarnings(reader.read(second).timeUs);
+      if (second !== undefined) return this.#intervalWarnings(reader.read(second).timeUs);
+      if (this.#intervalUs === null && (await this.#source.next()) === null) throw this.#unknownInterval();
+      return [];
     });
     await this.#source.close();
     return warnings;

@@ -52,7 +52,8 @@ export class TraceSource {
     if (this.#isClosed) await rows.close();
     this.#header = rows.header.map((name) => name.trim());
     if (this.#header.every((name) => name === '')) {
-      throw this.error({ code: 'WT404', message: 'the trace is empty', hint: 'Its first line must name the columns.' });
+      const message = this.#header.length === 0 ? 'the trace is empty' : 'the first line of the trace is empty';
+      throw this.error({ code: 'WT404', message, hint: 'The first line must name the columns.' });
     }
   }
 

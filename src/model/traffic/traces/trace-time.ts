@@ -109,7 +109,7 @@ export class TraceTime {
   #readNumberUs(cell: TraceCell): number {
     const isNegativeAllowed = this.#spec.start.kind !== 'auto';
     const read = isNegativeAllowed ? readNumber : readNonNegative;
-    const value = read(this.#source, cell, this.#advice(cell));
+    const value = read(this.#source, cell, this.#adviceFor);
     const us = value * MICROS_PER_TRACE_UNIT[this.#spec.unit ?? 's'];
     if (Math.abs(us) <= LARGEST_US) return us;
     throw this.#source.cellError(cell, {
@@ -121,12 +121,12 @@ export class TraceTime {
   }
 
   /** The first row may hold either; the others what the first one held. */
-  #advice({ row, columnIndex }: TraceCell): NumberAdvice | undefined {
+  readonly #adviceFor = ({ row, columnIndex }: TraceCell): NumberAdvice | undefined => {
     if (this.#spec.unit !== null) {
       return looksLikeTimestamp(row.cells[columnIndex]!.trim()) ? TIMESTAMP_WITH_UNIT : undefined;
     }
     return this.#lastUs === -Infinity ? EITHER : undefined;
-  }
+  };
 
   #originOf(firstUs: number, cell: TraceCell): number {
     const { start } = this.#spec;
