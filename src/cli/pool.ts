@@ -23,6 +23,7 @@ export interface Pool {
 }
 
 const GRACE_MS = 800;
+const YOUNG_GENERATION_MIB = 6;
 
 /** A pool of that many threads; they stay for all scenarios, because a warm one is faster. */
 export function createPool({ workers }: { readonly workers: number }): Pool {
@@ -32,6 +33,8 @@ export function createPool({ workers }: { readonly workers: number }): Pool {
     // The least is the most: then the pool replaces a thread that dies, and jobs that wait get their turn.
     minThreads: workers,
     maxThreads: workers,
+    // A simulation lives in typed arrays and makes hardly any garbage: a small nursery keeps it in the processor's cache.
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MIB },
   });
   const failure = firstPoolError(threads);
   const flags = new Set<Int32Array>();

@@ -1,7 +1,7 @@
 // The discrete-event kernel: clock, dispatch of events, cancellable timers, and sources that stay out of the heap.
 import { invariant } from '../base/invariant.ts';
 import { widened } from '../base/widened.ts';
-import { EventSet } from './event-set.ts';
+import { EventSet, SEQUENCE_END, SEQUENCE_START } from './event-set.ts';
 import { PRIORITY_SPAN } from './priorities.ts';
 import { TimerTable } from './timer-table.ts';
 
@@ -15,6 +15,8 @@ export interface EventSource {
 }
 
 const KINDS_MAX = 64;
+/** Room for what one event may schedule before sequences are numbered anew. */
+const RENUMBER_FROM = SEQUENCE_END - 2 ** 28;
 // An entry's payload is kind x 2^25 + index; kind 0 is the engine's own, its index is a timer. The hot methods below
 // spell 25, the mask and PRIORITY_SPAN as plain numbers: V8 reads a module's constant from memory at every use, and
 // then neither shifts by a fixed amount nor turns the division by 16 into a product.
@@ -39,7 +41,7 @@ export class Simulator {
   private readonly sourcePriorities: number[] = [];
   private firstSource = -1;
   private firstSourceInstant = Infinity;
-  private nextSequence = 1;
+  private nextSequence = SEQUENCE_START;
   /** True while entry 0 of the set is the event being handled. */
   private isFirstSpent = false;
 
@@ -104,15 +106,16 @@ export class Simulator {
     const handlers = this.handlers;
     const endInstant = (limitUs + 1) * 16;
     for (;;) {
+      if (this.nextSequence >= RENUMBER_FROM) this.renumber();
       events.settle();
-      const instant = events.size > 0 ? events.instant[0]! : Infinity;
+      const instant = events.firstInstant();
       if (this.firstSourceInstant <= instant) {
         if (this.firstSourceInstant >= endInstant) break;
         this.fireSource();
         continue;
       }
       if (instant >= endInstant) break;
-      let payload = events.payload[0]!;
+      let payload = events.firstPayload();
       if (payload >>> 25 === 0) {
         if (!this.timerIsDue(payload)) continue;
         payload = (this.timers.kind[payload]! << 25) | this.timers.index[payload]!;
@@ -152,11 +155,21 @@ export class Simulator {
   private timerIsDue(timer: number): boolean {
     const events = this.events;
     const timers = this.timers;
-    const sequence = events.sequence[0]!;
+    const sequence = events.firstSequence();
     if (timers.fires(timer, sequence)) return true;
     if (timers.moves(timer, sequence)) events.append(timers.dueInstant[timer]!, timers.dueSequence[timer]!, timer);
     events.removeFirst();
     return false;
+  }
+
+  /** Starts sequences anew, after two billion; what is pending keeps its order. */
+  private renumber(): void {
+    const live = Float64Array.from(new Set([...this.events.sequences(), ...this.timers.sequences()])).sort();
+    const renumbered = new Map(Array.from(live, (old, rank) => [old, SEQUENCE_START + rank]));
+    const sequenceFor = (old: number): number => renumbered.get(old)!;
+    this.events.renumber(sequenceFor);
+    this.timers.renumber(sequenceFor);
+    this.nextSequence = SEQUENCE_START + live.length;
   }
 
   private dropStale(): void {

@@ -55,7 +55,6 @@ export class TimerTable {
   /** Whether the heap entry with this sequence is the timer's due firing; if so the timer is no longer armed. */
   fires(timer: number, sequence: number): boolean {
     if (this.dueSequence[timer] !== sequence || this.dueInstant[timer] === Infinity) return false;
-    if (this.entrySequence[timer] !== sequence) return false;
     this.entrySequence[timer] = NO_ENTRY;
     this.dueInstant[timer] = Infinity;
     return true;
@@ -74,6 +73,21 @@ export class TimerTable {
     this.entrySequence[timer] = this.dueSequence[timer]!;
     this.entryInstant[timer] = this.dueInstant[timer]!;
     return true;
+  }
+
+  /** Sequences of the armed timers. */
+  sequences(): readonly number[] {
+    return Array.from(this.dueSequence.subarray(0, this.count)).filter((_, timer) => this.isArmed(timer));
+  }
+
+  /** Replaces all sequences by others in the same order. */
+  renumber(sequenceFor: (old: number) => number): void {
+    for (let timer = 0; timer < this.count; timer++) {
+      if (this.isArmed(timer)) this.dueSequence[timer] = sequenceFor(this.dueSequence[timer]!);
+      if (this.entrySequence[timer] !== NO_ENTRY) {
+        this.entrySequence[timer] = sequenceFor(this.entrySequence[timer]!);
+      }
+    }
   }
 
   private grow(): void {

@@ -44,6 +44,11 @@ function shareOfArrived(key: 'failed' | 'rejected', meaning: string): SummaryMet
   return metric(`${key}_share`, 'share', read, { label: key, meaning, method: `${key} / arrived, ${AFTER_WARMUP}` });
 }
 
+/** Nothing where units run without hosts, or are machines themselves. */
+function hostFigure(key: 'mean' | 'peak'): (summary: Summary) => number | null {
+  return ({ hosts }) => (hosts.peak === 0 ? null : hosts[key]);
+}
+
 /** The bill covers the warm-up, so the requests of the warm-up count as well. */
 function costPerMillion({ summary, series }: Measured): number | null {
   const completed = series.columns.completions.reduce((sum, count) => sum + count, 0);
@@ -117,12 +122,12 @@ const CAPACITY_METRICS: readonly SummaryMetric[] = [
     meaning: 'time that units had at least one request, added up',
     method: 'sum over units over the whole run',
   }),
-  metric('hosts_mean', 'hosts', (summary) => summary.hosts.mean, {
+  metric('hosts_mean', 'hosts', hostFigure('mean'), {
     label: 'mean hosts',
-    meaning: 'machines that the user sees and pays, on average',
+    meaning: 'machines below the units that the user sees and pays, on average',
     method: WHOLE_RUN,
   }),
-  metric('hosts_peak', 'hosts', (summary) => summary.hosts.peak, {
+  metric('hosts_peak', 'hosts', hostFigure('peak'), {
     label: 'peak hosts',
     meaning: 'most machines at one time',
     method: 'maximum over the whole run',

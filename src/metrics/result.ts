@@ -139,7 +139,7 @@ export interface SeriesColumns {
   readonly hosts: readonly number[];
   readonly densityCpu: readonly (number | null)[];
   readonly densityMemory: readonly (number | null)[];
-  /** Useful cpu work / cpu of ready units within the step, 0..1. */
+  /** Useful cpu work / cpu of units that serve (ready or draining) within the step, 0..1. */
   readonly cpuUtilization: readonly (number | null)[];
   readonly coldStarts: readonly number[];
   /** Dollars accrued since the start of the run, at the end of the step. */

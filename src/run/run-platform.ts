@@ -2,8 +2,10 @@
 import { invariant } from '../base/invariant.ts';
 import type { PlatformResult, PlatformRunResult } from '../metrics/result.ts';
 import { platformOfType } from '../model/platforms/index.ts';
+import { totalUsage } from '../model/pricing/platform-usage.ts';
 import type { OpenTrace, TraceCoverage } from '../model/traffic/index.ts';
 import type { PlatformChoice, Scenario } from '../scenario/index.ts';
+import { billingAssumptions } from './observe/billing-assumptions.ts';
 import { mergedHistogram, summarizePlatform, summarizeService } from './observe/summarize.ts';
 import { Session } from './session.ts';
 
@@ -83,7 +85,10 @@ function resultOf(
     latencyHistogram: mergedHistogram(platform.services, 'latency').toData(),
     startupHistogram: mergedHistogram(platform.services, 'startup').toData(),
     decisions: session.log.toData(),
-    assumptions: platformOfType(choice.type).assumptions(choice.settings),
+    assumptions: [
+      ...platformOfType(choice.type).assumptions(choice.settings),
+      ...billingAssumptions(totalUsage(run.usage), priceBook),
+    ],
     events: session.simulator.handledCount,
   };
 }

@@ -11,9 +11,19 @@ export interface PlatformPart {
     section: unknown,
     context: { readonly services: readonly ServiceSpec[] },
   ): { readonly settings: unknown; readonly problems: readonly PlatformPartProblem[] };
+  /** Why the platform cannot run the workload; asked where the settings have no mistake. */
+  infeasibilities(settings: unknown, services: readonly ServiceSpec[]): readonly PlatformPartInfeasibility[];
+}
+
+export interface PlatformPartInfeasibility {
+  readonly service: string | null;
+  readonly limit: string;
+  readonly value: string;
+  readonly rule: string;
 }
 
 export interface PlatformPartProblem {
+  readonly severity?: 'warning';
   readonly path: readonly (string | number)[];
   readonly message: string;
   readonly found?: string;

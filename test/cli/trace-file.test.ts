@@ -70,6 +70,9 @@ describe('a trace file', () => {
     expect(header).toEqual(['time', 'x']);
     expect(rows.map(({ cells }) => cells[0])).toEqual(['1', '2', '3']);
     expect(rows.map(({ line }) => line)).toEqual([3, 4, 5]);
+    write('windows.csv', 'time,x\r\n\r\n1,"a\r\nb\r\nc"\r\n2,"d\r\ne"\r\n\r\n3,f\r\n');
+    // Line 1 header, 2 empty, 3-5 the first row, 6-7 the second, 8 empty, 9 the third.
+    expect((await rowsOf('windows.csv')).rows.map(({ line }) => line)).toEqual([5, 7, 9]);
   });
 
   it('is unpacked when its bytes are gzip, whatever its name', async () => {
@@ -206,11 +209,33 @@ describe('a trace file is refused:', () => {
     expect((await problemOf('damaged.csv.gz')).code).toBe('WT403');
   });
 
-  it('a quote that is never closed, with its line', async () => {
-    write('short.csv', 'time,x\n1,a\n2,"b\n3,c\n');
-    expect(await problemOf('short.csv')).toMatchObject({ code: 'WT407', file: 'short.csv' });
+  it('a quote that is never closed, with the line on which its row begins', async () => {
+    write('short.csv', 'time,x\n1,a\n\n2,"b\n3,c\n4,d\n');
+    expect(await problemOf('short.csv')).toMatchObject({ code: 'WT407', file: 'short.csv', position: { line: 4 } });
+    write('next.csv', 'time,x\r\n1,"a\r\na"\r\n2,"b\r\n3,"c\r\n');
+    expect(await problemOf('next.csv')).toMatchObject({ code: 'WT407', position: { line: 4 } });
     write('wrong.csv', 'time,x\n1,a\n2,"b"c\n3,c\n');
     expect(await problemOf('wrong.csv')).toMatchObject({ code: 'WT407', position: { line: 3 } });
+  });
+
+  it.each([
+    ['a zip archive', 'PK\u0003\u0004\u0014\u0000\u0000\u0000day.csv'],
+    ['an Excel workbook', 'PK\u0003\u0004\u0014\u0000\u0006\u0000[Content_Types].xml'],
+    ['an old Excel file', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1'],
+    ['a Parquet file', 'PAR1\u0015\u0004'],
+    ['binary data', 'time,x\n1,\u0000\u0001\n'],
+  ])('%s, in its own words, also when it is gzipped', async (kind, content) => {
+    const bytes = Buffer.from(content, 'latin1');
+    write('day.csv', bytes);
+    write('day.csv.gz', gzipSync(bytes));
+    for (const name of ['day.csv', 'day.csv.gz']) {
+      expect(await problemOf(name)).toMatchObject({ code: 'WT416', message: `the trace is ${kind}, not CSV` });
+    }
+  });
+
+  it('but not UTF-16 text, which spreadsheets write', async () => {
+    write('day.csv', Buffer.from('\ufefftime,x\n1,a\n', 'utf16le'));
+    expect((await rowsOf('day.csv')).rows.map(({ cells }) => cells)).toEqual([['1', 'a']]);
   });
 
   it('a row without end', async () => {

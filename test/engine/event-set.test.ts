@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EventSet } from '../../src/engine/event-set.ts';
+import { EventSet, SEQUENCE_END, SEQUENCE_START } from '../../src/engine/event-set.ts';
 
 interface Entry {
   readonly instant: number;
@@ -21,7 +21,7 @@ class SortedList {
 function firstOf(set: EventSet): Entry | undefined {
   set.settle();
   if (set.size === 0) return undefined;
-  return { instant: set.instant[0]!, sequence: set.sequence[0]!, payload: set.payload[0]! };
+  return { instant: set.firstInstant(), sequence: set.firstSequence(), payload: set.firstPayload() };
 }
 
 function drained(set: EventSet): Entry[] {
@@ -63,7 +63,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 class Pair {
   readonly set = new EventSet(2);
   readonly list = new SortedList();
-  private sequence = 0;
+  private sequence = SEQUENCE_START;
 
   apply(step: Step): void {
     if (step.do === 'append') this.append(step.instant);
@@ -114,24 +114,57 @@ describe('EventSet', () => {
 
   it('lets equal instants leave in the order in which they came, through many growths', () => {
     const set = new EventSet(1);
-    for (let sequence = 0; sequence < 5000; sequence++) set.append(1000 + (sequence % 3), sequence, sequence);
-    const order = drained(set).map((entry) => entry.sequence);
-    const byRemainder = [0, 1, 2].flatMap((rest) =>
-      Array.from({ length: 5000 }, (_, i) => i).filter((i) => i % 3 === rest),
+    // More than 32 768 entries, so that both ways of removing are used.
+    const count = 40_000;
+    for (let i = 0; i < count; i++) set.append(1000 + ((i * 7) % 3), SEQUENCE_START + i, i);
+    const expected = [0, 1, 2].flatMap((rest) =>
+      Array.from({ length: count }, (_, i) => i).filter((i) => (i * 7) % 3 === rest),
     );
-    expect(order).toEqual(byRemainder);
+    expect(drained(set).map((entry) => entry.payload)).toEqual(expected);
   });
 
-  it('tells sequences apart that need more than 32 bits', () => {
+  it('sorts a hundred thousand instants, added and removed in turns', () => {
     const set = new EventSet();
-    const late = 2 ** 40;
-    for (const offset of [3, 1, 2, 0]) set.append(5, late + offset, offset);
-    expect(drained(set).map((entry) => entry.payload)).toEqual([0, 1, 2, 3]);
+    const removed: number[] = [];
+    const count = 100_000;
+    // 61 and the count share no factor: every instant occurs once, far out of order.
+    for (let i = 0; i < count; i++) set.append((i * 61) % count, SEQUENCE_START + i, i);
+    for (let i = 0; i < count; i++) {
+      removed.push(firstOf(set)!.instant);
+      // As an event does that schedules another; these all come after the first hundred thousand.
+      set.append(count + ((i * 61) % count), SEQUENCE_START + count + i, i);
+      set.removeFirst();
+    }
+    expect([...removed, ...drained(set).map((entry) => entry.instant)]).toEqual(
+      Array.from({ length: 2 * count }, (_, i) => i),
+    );
+  });
+
+  it('keeps payloads and sequences whole over their full range', () => {
+    const set = new EventSet();
+    const payloads = [0, 1, -1, 2 ** 31 - 1, -(2 ** 31)];
+    const sequences = [SEQUENCE_START, SEQUENCE_START + 1, 2 ** 30, SEQUENCE_END - 2, SEQUENCE_END - 1];
+    sequences.toReversed().forEach((sequence, i) => {
+      set.append(7, sequence, payloads[i]!);
+    });
+    expect(drained(set)).toEqual(
+      sequences.map((sequence, i) => ({ instant: 7, sequence, payload: payloads.toReversed()[i]! })),
+    );
+  });
+
+  it('keeps its order when it is numbered anew', () => {
+    const set = new EventSet();
+    for (let i = 0; i < 100; i++) set.append(i % 5, SEQUENCE_START + 1000 * i, i);
+    const sorted = [...set.sequences()].sort((a, b) => a - b);
+    set.renumber((old) => SEQUENCE_START + sorted.indexOf(old));
+    expect([...set.sequences()].sort((a, b) => a - b)).toEqual(sorted.map((_, i) => SEQUENCE_START + i));
+    const expected = [0, 1, 2, 3, 4].flatMap((rest) => Array.from({ length: 20 }, (_, i) => 5 * i + rest));
+    expect(drained(set).map((entry) => entry.payload)).toEqual(expected);
   });
 
   it('leaves the first entry alone when asked to keep the entries from the second on', () => {
     const set = new EventSet();
-    for (let sequence = 0; sequence < 8; sequence++) set.append(sequence, sequence, sequence);
+    for (let sequence = 0; sequence < 8; sequence++) set.append(sequence, SEQUENCE_START + sequence, sequence);
     set.settle();
     set.retain((payload) => payload > 4, 1);
     expect(drained(set).map((entry) => entry.payload)).toEqual([0, 5, 6, 7]);

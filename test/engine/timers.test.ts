@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EventSet } from '../../src/engine/event-set.ts';
+import { EventSet, SEQUENCE_END } from '../../src/engine/event-set.ts';
 import { Simulator } from '../../src/engine/simulator.ts';
 
 const TIMERS = 5;
@@ -26,8 +26,9 @@ class TimedRun {
   readonly simulator = new Simulator();
   readonly fired: string[] = [];
 
-  constructor(commands: readonly Command[], followUpUs: number | null) {
+  constructor(commands: readonly Command[], followUpUs: number | null, scheduledBefore = 0) {
     const simulator = this.simulator;
+    if (scheduledBefore > 0) Object.assign(simulator, { nextSequence: scheduledBefore });
     const fire = simulator.registerKind({
       priority: 4,
       handle: (index) => {
@@ -94,6 +95,16 @@ describe('timers of the Simulator', () => {
     fc.assert(
       fc.property(commands, fc.option(fc.integer({ min: 0, max: 10 })), (list, followUpUs) => {
         expect(new TimedRun(list, followUpUs).fired).toEqual(naiveFirings(list, followUpUs));
+      }),
+      { seed: 42, numRuns: 500 },
+    );
+  });
+
+  it('keep time and order when sequences are numbered anew after two billion', () => {
+    fc.assert(
+      fc.property(commands, fc.integer({ min: 1, max: 150 }), (list, left) => {
+        const run = new TimedRun(list, 3, SEQUENCE_END - 2 ** 28 - left);
+        expect(run.fired).toEqual(naiveFirings(list, 3));
       }),
       { seed: 42, numRuns: 500 },
     );

@@ -51,13 +51,13 @@ describe('a time series', () => {
   });
 
   it('knows what an hour costs at the rate of each step', async () => {
-    const { series, summary } = await play({ platform: tasks(), duration: '150s', arrivals: [100] });
+    const services = web({ demand: { cpu: '1ms' } });
+    const { series, summary } = await play({ services, platform: tasks(), duration: '150s', arrivals: [100] });
     const { costUsd, costUsdPerHour } = series.columns;
-    // 1 vCPU and 2 GB: 0.04048 + 2 x 0.004445 = 0.04937 dollars an hour; the first minute is billed at once.
-    expect(costUsd[0]).toBeCloseTo(0.04937 / 60, 8);
-    expect(costUsdPerHour[0]).toBeCloseTo(60 * 0.04937, 4);
-    expect(costUsdPerHour[30]).toBe(0);
-    expect(costUsdPerHour[100]).toBeCloseTo(0.04937, 4);
+    // 1 vCPU and 2 GB: 0.04048 + 2 x 0.004445 = 0.04937 dollars an hour; the minimum of a minute is not due yet.
+    expect(costUsd[0]).toBeCloseTo(0.04937 / 3600, 8);
+    expect(costUsdPerHour[0]).toBeCloseTo(0.04937, 5);
+    expect(costUsdPerHour[100]).toBeCloseTo(0.04937, 5);
     expect(costUsd.at(-1)).toBe(summary.cost.totalUsd);
     // 730 hours: 0.04937 x 730 = 36.0401 dollars.
     expect(summary.cost.monthlyUsd).toBeCloseTo(36.0401, 3);

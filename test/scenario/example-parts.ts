@@ -32,12 +32,14 @@ export const EXAMPLE_PARTS: ScenarioParts = {
           }));
         return { settings: { instance: given.instance }, problems };
       },
+      infeasibilities: () => [],
     },
     {
       type: 'functions',
       summary: 'Functions.',
       schema: functions,
       resolve: (section) => ({ settings: { share: (section as z.output<typeof functions>).share }, problems: [] }),
+      infeasibilities: () => [],
     },
   ],
   priceBooks: [

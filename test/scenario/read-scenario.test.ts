@@ -103,6 +103,13 @@ describe('a scenario becomes plain data', () => {
     expect(read(VALID.replace('warmup: 5min\n', '')).warmupUs).toBe(0);
   });
 
+  it('whose clients wait as long as the longest run, and no longer', () => {
+    const withTimeout = (timeout: string) => FULL.replace('timeout: 2s', `timeout: ${timeout}`);
+    // 365 days of 86,400 s
+    expect(read(withTimeout('365d')).services[0]?.timeoutUs).toBe(365 * 86_400 * 1e6);
+    expect(() => read(withTimeout('366d'))).toThrow('timeout');
+  });
+
   it('that a worker can be given', () => {
     expect(structuredClone(read(FULL))).toEqual(read(FULL));
   });

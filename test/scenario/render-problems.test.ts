@@ -51,6 +51,13 @@ describe('a problem is shown with its place', () => {
     expect(renderProblems([], '', { color: false })).toBe('no problems\n');
   });
 
+  it('shows the line alone where the column is not known, as in a file of which the text is not at hand', () => {
+    const ofLine = { ...PROBLEM, file: 'trace.csv', position: { line: 1 } };
+    expect(renderProblems([ofLine], 'another text', { color: false })).toBe(
+      'error WT122  a: is wrong\n  trace.csv:1\n\n1 error\n',
+    );
+  });
+
   it('shows no frame where there is no position or no such line', () => {
     const { position: _, ...placeless } = PROBLEM;
     expect(renderProblems([placeless], 'text', { color: false })).toBe(

@@ -21,7 +21,12 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Entry[]>>> = {
   autoscalers: async () => named((await import('../../model/autoscalers/index.ts')).AUTOSCALERS),
   placements: async () => named((await import('../../model/placement/index.ts')).PLACEMENTS),
   balancers: async () => named((await import('../../model/routing/index.ts')).BALANCERS),
-  arrivals: async () => named((await import('../../model/traffic/index.ts')).ARRIVALS),
+  arrivals: async () => {
+    const { ARRIVALS } = await import('../../model/traffic/index.ts');
+    return ARRIVALS.map(({ name, summary, example }) => ({ name, summary, example }));
+  },
+  'instance-types': instanceTypes,
+  runtimes,
   'price-books': async () => {
     const { PRICE_BOOKS } = await import('../../model/pricing/price-books/index.ts');
     return PRICE_BOOKS.map(({ id, region, month, items }) => ({ id, region, month, prices: String(items.size) }));
@@ -41,6 +46,29 @@ export async function listCommand(context: CommandContext, kind: string): Promis
   const heading = Object.keys(entries[0] ?? {});
   const rows = entries.map((entry) => heading.map((column) => entry[column] ?? ''));
   await context.writeOut(context.isJson ? jsonText(entries) : textTable(heading, rows));
+}
+
+/** Types without a price in the newest book are marked: a scenario can name them, but not run on them. */
+async function instanceTypes(): Promise<readonly Entry[]> {
+  const { INSTANCE_TYPES } = await import('../../model/compute/instance-types/index.ts');
+  const { PRICE_BOOKS } = await import('../../model/pricing/price-books/index.ts');
+  const book = PRICE_BOOKS[PRICE_BOOKS.length - 1]!;
+  return INSTANCE_TYPES.map(({ name, vcpu, memoryMiB, arch }) => ({
+    name,
+    vCPU: String(vcpu),
+    memory: `${memoryMiB / 1024} GiB`,
+    arch,
+    [`$/hour (${book.id})`]: book.items.get(ec2Sku(name))?.priceUsd ?? 'none',
+  }));
+}
+
+/** What a hello-world function takes to start its runtime; the other packages and architectures differ. */
+async function runtimes(): Promise<readonly Entry[]> {
+  const { LAMBDA_RUNTIMES, runtimeInitUs } = await import('../../model/assumptions/lambda-init.ts');
+  return LAMBDA_RUNTIMES.map((runtime) => {
+    const init = runtimeInitUs({ runtime, packaging: 'zip', arch: 'x86_64' });
+    return { name: runtime, 'median init (zip, x86_64)': init?.dist === 'lognormal' ? formatDuration(init.median) : 'none' };
+  });
 }
 
 function named(parts: readonly { readonly name: string; readonly summary: string }[]): readonly Entry[] {

@@ -1,6 +1,7 @@
 // What every scaling policy offers: a pure decision from an observation. Carrying it out is left to the platforms.
 import type { z } from 'zod';
 import type { AssumptionInForce } from '../../metrics/result.ts';
+import type { MetricPoint } from './metric-feed.ts';
 import type { ScalingMetric } from './scaling-metric.ts';
 
 /** The range in which the desired count may lie; whole numbers, 0 <= min <= max. */
@@ -15,12 +16,12 @@ export interface ScalingObservation extends ScalingBounds {
   /** Units that the service group should have. */
   readonly desired: number;
   /** Units that are ready to serve. */
-  readonly running: number;
+  readonly ready: number;
   /** One-minute data points of the policy's metric, oldest first; null where there is no data. */
-  readonly points: readonly (number | null)[];
+  readonly points: readonly (MetricPoint | null)[];
   /** Time of the last scale-out; -Infinity if there was none. */
   readonly lastScaleOutUs: number;
-  /** What the last scale-out asked to add to the units running then; 0 if there was none. */
+  /** What the last scale-out asked to add to the units that its metric was measured over; 0 if there was none. */
   readonly lastScaleOutBy: number;
   /** Time of the last scale-in whose cooldown still counts; -Infinity if there is none. */
   readonly lastScaleInUs: number;
@@ -38,7 +39,7 @@ export interface ScalingDecision {
   readonly reason: string;
   /** New bounds that replace the present ones. */
   readonly bounds?: ScalingBounds;
-  /** What a scale-out asks to add to the running units; remembered for the cooldown. */
+  /** What a scale-out asks to add to the units that its metric was measured over; remembered for the cooldown. */
   readonly scaleOutBy?: number;
 }
 

@@ -4,7 +4,7 @@ import { invariant } from '../../base/invariant.ts';
 import { directionOf, type ScalingBounds, type ScalingDecision, type ScalingObservation } from './autoscaler.ts';
 import { combineDecisions } from './combine-decisions.ts';
 import { autoscalerOf, type ScalingPolicy } from './index.ts';
-import type { MetricFeed } from './metric-feed.ts';
+import { MetricFeed, type MetricPoint } from './metric-feed.ts';
 import type { ScalingMetric } from './scaling-metric.ts';
 
 /** What a controller is made of. */
@@ -18,10 +18,7 @@ export interface ScalingControllerOptions extends ScalingBounds {
 export interface ScalingInput {
   readonly nowUs: number;
   readonly desired: number;
-  /** Ready units. */
-  readonly running: number;
-  /** Nothing is scaled in during a deployment. */
-  readonly isDeploying?: boolean;
+  readonly ready: number;
   /** A feed for each of the controller's metrics. */
   readonly feeds: { readonly [Metric in ScalingMetric]?: MetricFeed };
 }
@@ -41,9 +38,10 @@ export class ScalingController {
     this.#policies = policies;
     this.#bounds = { min, max };
     this.#metricDelayUs = metricDelayUs;
+    this.#bounds = this.#followClock({ nowUs: 0, desired: min, ready: 0, feeds: {} })?.bounds ?? this.#bounds;
   }
 
-  /** The bounds in force; a schedule may have changed them. */
+  /** The bounds in force; a schedule may have changed them, from the very start if an entry is for 0 s. */
   get bounds(): ScalingBounds {
     return this.#bounds;
   }
@@ -53,9 +51,10 @@ export class ScalingController {
     return [...new Set(this.#policies.flatMap((policy) => autoscalerOf(policy).metricOf(policy) ?? []))];
   }
 
-  /** The most one-minute points that a policy looks at. */
-  get pointCount(): number {
-    return Math.max(0, ...this.#policies.map((policy) => autoscalerOf(policy).pointCountOf(policy)));
+  /** A feed that remembers as much as the policies look at. */
+  createFeed(): MetricFeed {
+    const count = Math.max(0, ...this.#policies.map((policy) => autoscalerOf(policy).pointCountOf(policy)));
+    return new MetricFeed(MetricFeed.minutesFor({ count, delayUs: this.#metricDelayUs }));
   }
 
   /** What to do now, taken as done; null for nothing. The times of successive calls do not decrease. */
@@ -79,23 +78,16 @@ export class ScalingController {
       reasons.push(decision.reason);
     }
     if (reasons.length === 0) return null;
-    const isPutOff = input.isDeploying === true && observation.desired < input.desired;
-    if (isPutOff) reasons.push('nothing is scaled in before the deployment ends');
-    const desired = isPutOff ? input.desired : observation.desired;
-    const bounds = { min: observation.min, max: observation.max };
-    return {
-      desired,
-      direction: directionOf({ from: input.desired, to: desired }),
-      bounds,
-      reason: reasons.join('; '),
-    };
+    const { desired, min, max } = observation;
+    const direction = directionOf({ from: input.desired, to: desired });
+    return { desired, direction, bounds: { min, max }, reason: reasons.join('; ') };
   }
 
-  #returnIntoBounds({ desired, isDeploying }: ScalingInput): ScalingDecision | null {
+  #returnIntoBounds({ desired }: ScalingInput): ScalingDecision | null {
     const { min, max } = this.#bounds;
     if (desired < min)
       return { desired: min, direction: 'out', reason: `desired below the minimum of ${min}: ${desired} -> ${min}` };
-    if (desired > max && !isDeploying)
+    if (desired > max)
       return { desired: max, direction: 'in', reason: `desired above the maximum of ${max}: ${desired} -> ${max}` };
     return null;
   }
@@ -113,15 +105,14 @@ export class ScalingController {
       const decision = autoscaler.decide(policy, this.#observe(input, points));
       return { decision, canScaleIn: autoscaler.canScaleIn(policy) };
     });
-    const decision = combineDecisions(votes);
-    return decision?.direction === 'in' && input.isDeploying ? null : decision;
+    return combineDecisions(votes);
   }
 
-  #observe(input: ScalingInput, points: readonly (number | null)[]): ScalingObservation {
+  #observe(input: ScalingInput, points: readonly (MetricPoint | null)[]): ScalingObservation {
     return {
       nowUs: input.nowUs,
       desired: input.desired,
-      running: input.running,
+      ready: input.ready,
       ...this.#bounds,
       points,
       lastScaleOutUs: this.#lastScaleOutUs,

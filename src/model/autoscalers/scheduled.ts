@@ -57,6 +57,10 @@ function applyEntry(target: Target, entry: Entry): Target {
   return { bounds: { min, max }, desired };
 }
 
+function timeText(atUs: number): string {
+  return atUs === 0 ? '0 s' : formatDuration(atUs);
+}
+
 function decide(spec: ScheduledSpec, observation: ScalingObservation): ScalingDecision | null {
   const due = spec.entries
     .map((entry) => ({ entry, atUs: latestOccurrenceUs(entry, observation.nowUs) }))
@@ -73,7 +77,7 @@ function decide(spec: ScheduledSpec, observation: ScalingObservation): ScalingDe
     desired,
     direction: directionOf({ from, to: desired }),
     bounds,
-    reason: `schedule at ${formatDuration(latest.atUs)} sets min ${bounds.min} and max ${bounds.max}: ${from} -> ${desired}`,
+    reason: `schedule at ${timeText(latest.atUs)} sets min ${bounds.min} and max ${bounds.max}: ${from} -> ${desired}`,
   };
 }
 
@@ -98,7 +102,7 @@ export const scheduled = {
   assumptions: [
     {
       id: 'scheduled.punctuality',
-      meaning: 'when an entry takes effect: at the first evaluation at or after its time',
+      meaning: 'when an entry takes effect: at the first evaluation at or after its time; for 0 s as the run begins',
       value: 'within one evaluation interval',
       source: 'Application Auto Scaling User Guide, "Scheduled scaling"',
       date: '2023',

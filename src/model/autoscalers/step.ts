@@ -84,24 +84,27 @@ function decide(spec: StepSpec, observation: ScalingObservation): ScalingDecisio
   const points = breachingPoints(observation.points, spec.periods, (value) =>
     spec.when === 'above' ? value > spec.threshold : value < spec.threshold,
   );
-  const value = points?.at(-1);
-  if (value === undefined) return null;
+  const latest = points?.at(-1);
+  if (latest === undefined) return null;
+  const { value } = latest;
   const band = spec.steps.find((candidate) => isInBand(spec, candidate, value));
   if (band === undefined) return null;
-  const needed = applyChange(band.change, observation.running);
   const why =
     `${metricLabel(spec.metric)} ${formatMetricValue(spec.metric, value)} ${spec.when} ` +
     `${formatMetricValue(spec.metric, spec.threshold)} for ${spec.periods} of ${spec.periods} minutes, ` +
     `step ${formatChange(band.change)}: ${observation.desired} ->`;
-  if (needed > observation.running) {
-    const change = scaleOutTo(needed, { observation, cooldownUs: spec.cooldown });
-    if (change === null) return null;
-    const { desired, scaleOutBy } = change;
-    return { desired, direction: 'out', scaleOutBy, reason: `${why} ${desired}` };
+  const measured = Math.round(latest.units);
+  const measuredUnits = Math.min(measured, observation.desired);
+  const needed = applyChange(band.change, measuredUnits);
+  const change = scaleOutTo({ needed, measuredUnits, cooldownUs: spec.cooldown }, observation);
+  if (change !== null) {
+    const { desired, scaleOutBy, note } = change;
+    return { desired, direction: 'out', scaleOutBy, reason: `${why} ${desired}${note}` };
   }
-  const desired = Math.max(observation.min, needed);
+  const enough = applyChange(band.change, Math.max(measured, observation.desired));
+  const desired = Math.max(observation.min, enough);
   const isCoolingDown = observation.nowUs - observation.lastScaleInUs < spec.cooldown;
-  if (isCoolingDown || needed === observation.running || desired >= observation.desired) return null;
+  if (isCoolingDown || desired >= observation.desired) return null;
   return { desired, direction: 'in', reason: `${why} ${desired}` };
 }
 
@@ -137,8 +140,10 @@ export const step = {
   assumptions: [
     {
       id: 'step.base',
-      meaning: 'what a change is applied to: the running units; a share is rounded towards zero but is at least 1 unit',
-      value: 'running units',
+      meaning:
+        'what a change is applied to; it never adds to more, or takes from fewer, than the desired units; a share is ' +
+        'rounded towards zero but is at least 1 unit',
+      value: 'units of the minute of the latest point',
       source: 'Amazon ECS Developer Guide, "Service auto scaling"; Application Auto Scaling User Guide, "Step scaling"',
       date: '2023',
       confidence: 'medium',

@@ -22,8 +22,10 @@ export const targetTrackingAssumptions = [
   },
   {
     id: 'target-tracking.base',
-    meaning: 'what is multiplied by metric / target: the running units, not the desired ones; the latest point counts',
-    value: 'running units x latest point / target, rounded up',
+    meaning:
+      'what is multiplied by metric / target: the units that the point was measured over, not those desired or there ' +
+      'now; AWS starts from the running tasks and does not say of which moment',
+    value: 'units of the minute of the latest point x its value / target, rounded up',
     source: SERVICE_AUTO_SCALING,
     date: '2023',
     confidence: 'medium',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { durationField, percentField, rateField } from '../fields/index.ts';
 import { breachingPoints } from './alarm.ts';
 import type { Autoscaler, ScalingDecision, ScalingObservation } from './autoscaler.ts';
+import type { MetricPoint } from './metric-feed.ts';
 import { scaleOutTo } from './scale-out-cooldown.ts';
 import { formatMetricValue, metricLabel, UTILISATION_METRICS } from './scaling-metric.ts';
 import { targetTrackingAssumptions } from './target-tracking-assumptions.ts';
@@ -39,29 +40,30 @@ const schema = z.discriminatedUnion('metric', [
 /** A checked target tracking policy; `target` is a fraction, or requests per second and unit. */
 export type TargetTrackingSpec = z.output<typeof schema>;
 
-function unitsFor(spec: TargetTrackingSpec, load: { readonly running: number; readonly value: number }): number {
-  return Math.ceil((load.running * load.value) / spec.target - ROUNDING_SLACK);
+/** The units that would have kept the target in the minute of the point. */
+function unitsFor(spec: TargetTrackingSpec, { units, value }: MetricPoint): number {
+  return Math.ceil((units * value) / spec.target - ROUNDING_SLACK);
 }
 
 function scaleOut(spec: TargetTrackingSpec, observation: ScalingObservation): ScalingDecision | null {
   const points = breachingPoints(observation.points, SCALE_OUT_POINTS, (value) => value > spec.target);
-  const value = points?.at(-1);
-  if (value === undefined) return null;
-  const needed = unitsFor(spec, { running: observation.running, value });
-  const change = scaleOutTo(needed, { observation, cooldownUs: spec.scaleOutCooldown });
+  const latest = points?.at(-1);
+  if (latest === undefined) return null;
+  const wish = {
+    needed: unitsFor(spec, latest),
+    measuredUnits: Math.round(latest.units),
+    cooldownUs: spec.scaleOutCooldown,
+  };
+  const change = scaleOutTo(wish, observation);
   if (change === null) return null;
-  const notes = [
-    change.isWithinCooldown ? ', more than the last scale-out asked for within its cooldown' : '',
-    change.desired === observation.max ? ', the maximum' : '',
-  ];
   return {
     desired: change.desired,
     direction: 'out',
     scaleOutBy: change.scaleOutBy,
     reason:
-      `${metricLabel(spec.metric)} ${formatMetricValue(spec.metric, value)} above ` +
+      `${metricLabel(spec.metric)} ${formatMetricValue(spec.metric, latest.value)} above ` +
       `${formatMetricValue(spec.metric, spec.target)} for ${SCALE_OUT_POINTS} of ${SCALE_OUT_POINTS} minutes: ` +
-      `${observation.desired} -> ${change.desired}${notes.join('')}`,
+      `${observation.desired} -> ${change.desired}${change.note}`,
   };
 }
 
@@ -70,8 +72,8 @@ function scaleIn(spec: TargetTrackingSpec, observation: ScalingObservation): Sca
   const threshold = SCALE_IN_FRACTION * spec.target;
   const points = breachingPoints(observation.points, SCALE_IN_POINTS, (value) => value < threshold - ROUNDING_SLACK);
   if (points === null) return null;
-  const highest = Math.max(...points);
-  const needed = unitsFor(spec, { running: observation.running, value: highest });
+  const highest = Math.max(...points.map(({ value }) => value));
+  const needed = Math.max(...points.map((point) => unitsFor(spec, point)));
   const largestStep = Math.max(1, Math.floor(observation.desired * spec.scaleInStep));
   const desired = Math.max(observation.min, needed, observation.desired - largestStep);
   if (desired >= observation.desired) return null;
@@ -86,7 +88,7 @@ function scaleIn(spec: TargetTrackingSpec, observation: ScalingObservation): Sca
 }
 
 function scaleOutFromZero(spec: TargetTrackingSpec, observation: ScalingObservation): ScalingDecision | null {
-  const value = observation.points.at(-1) ?? 0;
+  const value = observation.points.at(-1)?.value ?? 0;
   if (value <= 0 || observation.max < 1) return null;
   const desired = Math.max(1, observation.min);
   return {
@@ -98,7 +100,7 @@ function scaleOutFromZero(spec: TargetTrackingSpec, observation: ScalingObservat
 }
 
 /**
- * Out when 3 of 3 one-minute points are above the target, to running x metric / target, rounded up; in when 15 of 15
+ * Out when 3 of 3 one-minute points are above the target, to the units of that minute x metric / target; in when 15 of 15
  * are below 0.9 x target, in small steps. Source: Amazon ECS Developer Guide, "Service auto scaling", 2023.
  */
 export const targetTracking = {
@@ -115,7 +117,7 @@ export const targetTracking = {
   pointCountOf: () => SCALE_IN_POINTS,
   canScaleIn: (spec) => !spec.disableScaleIn,
   decide: (spec, observation) =>
-    observation.desired === 0 && observation.running === 0
+    observation.desired === 0 && observation.ready === 0
       ? scaleOutFromZero(spec, observation)
       : (scaleOut(spec, observation) ?? scaleIn(spec, observation)),
 } satisfies Autoscaler<TargetTrackingSpec>;

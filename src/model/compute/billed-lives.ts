@@ -4,7 +4,7 @@ import { MICROS_PER_SECOND } from '../../base/time.ts';
 /** Turns the time that one life was billed for into whole seconds to charge: rounding and minimum. */
 export type BilledSeconds = (durationUs: number) => number;
 
-/** Adds up billed seconds of ended and of open lives, as if the open ones ended now. */
+/** Adds up billed seconds: of ended lives with their minimum, of open ones every second begun so far. */
 export class BilledLives {
   private readonly openFromUs = new Map<number, number>();
   private endedSeconds = 0;
@@ -24,11 +24,11 @@ export class BilledLives {
     if (nowUs > fromUs) this.endedSeconds += this.billedSeconds(nowUs - fromUs);
   }
 
-  /** Whole seconds to charge so far. O(open lives). */
+  /** Whole seconds charged so far; the minimum of an open life is not due before its end. O(open lives). */
   seconds(nowUs: number): number {
     let seconds = this.endedSeconds;
     for (const fromUs of this.openFromUs.values()) {
-      if (nowUs > fromUs) seconds += this.billedSeconds(nowUs - fromUs);
+      if (nowUs > fromUs) seconds += Math.ceil((nowUs - fromUs) / MICROS_PER_SECOND);
     }
     return seconds;
   }

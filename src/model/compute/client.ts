@@ -8,8 +8,8 @@ import type { ServiceGroup } from './service-group.ts';
 export interface Server {
   /** Takes an attempt in, or refuses it with `client.refused`. */
   accept(slot: number): void;
-  /** The client has hung up; what the server holds of the attempt stays its own affair. */
-  abandon(slot: number): void;
+  /** The client has hung up. True when the server goes on with the attempt and keeps its slot; it frees it later. */
+  abandon(slot: number): boolean;
 }
 
 /**
@@ -96,8 +96,14 @@ export class Client {
   }
 
   private timeOut(slot: number): void {
-    this.server!.abandon(slot);
-    this.hangUp(slot, true);
+    if (this.server!.abandon(slot)) {
+      this.hangUp(slot, true);
+      return;
+    }
+    if (this.pauseForRetry(slot)) return;
+    const group = this.groups[this.requests.service[slot]!]!;
+    group.recorder.recordFailure(this.requests.arrivalUs[slot]!, true);
+    this.requests.release(slot);
   }
 
   /** The client gives up this attempt while the server still holds its slot. */

@@ -1,9 +1,9 @@
 // The minute loop of the autoscalers: closes a minute of metrics, asks each controller, carries its decision out.
-import { MICROS_PER_MINUTE } from '../../base/time.ts';
+import { MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../base/time.ts';
 import { PRIORITY } from '../../engine/priorities.ts';
 import type { Simulator } from '../../engine/simulator.ts';
 import type { DecisionRecorder } from '../../metrics/decision-log.ts';
-import { MetricFeed } from '../autoscalers/metric-feed.ts';
+import type { MetricFeed, MetricPoint } from '../autoscalers/metric-feed.ts';
 import type { ScalingController } from '../autoscalers/scaling-controller.ts';
 import type { ScalingMetric } from '../autoscalers/scaling-metric.ts';
 import type { UnitFleet } from './unit-fleet.ts';
@@ -40,14 +40,16 @@ export class ControlLoop {
   ) {
     this.feeds = fleets.map(({ controller }) => {
       const feeds: Partial<Record<ScalingMetric, MetricFeed>> = {};
-      for (const metric of controller.metrics) feeds[metric] = new MetricFeed(controller.pointCount + 16);
+      for (const metric of controller.metrics) feeds[metric] = controller.createFeed();
       return feeds;
     });
     this.totals = fleets.map(() => ({ coreUs: 0, requestUs: 0, readyUs: 0, servingUs: 0, arrivals: 0 }));
     this.kind = simulator.registerKind({ priority: PRIORITY.control, handle: (minute) => this.endMinute(minute) });
   }
 
+  /** After the fleets have begun: what a schedule says for time zero holds at once. */
   begin(): void {
+    for (let i = 0; i < this.fleets.length; i++) this.scale(i);
     this.simulator.schedule(this.simulator.now + MICROS_PER_MINUTE, this.kind, 0);
   }
 
@@ -78,13 +80,16 @@ export class ControlLoop {
     const { vcpu, memoryMiB } = group.shape;
     const { baseMiB, perRequestMiB } = group.spec.memory;
     const memoryUs = baseMiB * servingUs + perRequestMiB * (totals.requestUs - last.requestUs);
-    const values: Record<ScalingMetric, number | null> = {
-      cpu: servingUs > 0 ? (totals.coreUs - last.coreUs) / (servingUs * vcpu) : null,
-      memory: servingUs > 0 ? memoryUs / (servingUs * memoryMiB) : null,
-      'requests-per-unit': ((totals.arrivals - last.arrivals) * 1e6) / Math.max(readyUs, MICROS_PER_MINUTE),
+    const servingUnits = servingUs / MICROS_PER_MINUTE;
+    const readyUnits = Math.max(readyUs / MICROS_PER_MINUTE, 1);
+    const requestsPerSecond = ((totals.arrivals - last.arrivals) * MICROS_PER_SECOND) / MICROS_PER_MINUTE;
+    const points: Record<ScalingMetric, MetricPoint | null> = {
+      cpu: servingUs > 0 ? { value: (totals.coreUs - last.coreUs) / (servingUs * vcpu), units: servingUnits } : null,
+      memory: servingUs > 0 ? { value: memoryUs / (servingUs * memoryMiB), units: servingUnits } : null,
+      'requests-per-unit': { value: requestsPerSecond / readyUnits, units: readyUnits },
     };
     const feeds = this.feeds[index]!;
-    for (const metric of this.fleets[index]!.controller.metrics) feeds[metric]!.record(minute, values[metric]);
+    for (const metric of this.fleets[index]!.controller.metrics) feeds[metric]!.record(minute, points[metric]);
   }
 
   private scale(index: number): void {
@@ -92,7 +97,7 @@ export class ControlLoop {
     const decision = controller.evaluate({
       nowUs: this.simulator.now,
       desired: fleet.desired,
-      running: fleet.counts.ready,
+      ready: fleet.counts.ready,
       feeds: this.feeds[index]!,
     });
     if (decision === null) return;

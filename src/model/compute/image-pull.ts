@@ -5,8 +5,8 @@ import type { RandomStream } from '../../engine/random/stream.ts';
 import type { Assumption } from '../assumptions/assumption.ts';
 import type { ServiceSpec } from '../workloads/service.ts';
 
-/** Images that a host has, by service. */
-export type ImageCache = Set<number>;
+/** Images that a host has or is pulling: service -> time at which the image is there, in microseconds. */
+export type ImageCache = Map<number, number>;
 
 /** How fast images come in. */
 export interface PullSettings {
@@ -83,21 +83,28 @@ export class ImagePuller {
     );
   }
 
-  /** Microseconds to pull the image of a service; `cache` is updated. Without a cache the whole image is pulled. */
-  pullUs(service: number, cache: ImageCache | null): number {
-    const bytes = this.missingBytes(service, cache);
-    cache?.add(service);
+  /** Microseconds to pull the whole image of a service, where nothing is cached. */
+  pullUs(service: number): number {
+    return this.draw(service, this.services[service]!.image.sizeBytes);
+  }
+
+  /** Microseconds from `fromUs` until a host has the image of a service; a pull that is under way is waited for. */
+  pullToHostUs(service: number, cache: ImageCache, fromUs: number): number {
+    const presentAtUs = cache.get(service) ?? fromUs + this.draw(service, this.missingBytes(service, cache));
+    cache.set(service, presentAtUs);
+    return Math.max(0, presentAtUs - fromUs);
+  }
+
+  private draw(service: number, bytes: number): number {
     if (bytes === 0) return 0;
     if (this.ownTime !== null) return Math.round(this.ownTime.sample(this.streams[service]!));
     const rate = Math.min(this.rate.sample(this.streams[service]!), this.settings.networkBytesPerSecond);
     return Math.round((bytes / rate) * 1e6);
   }
 
-  private missingBytes(service: number, cache: ImageCache | null): number {
+  private missingBytes(service: number, cache: ImageCache): number {
     const { sizeBytes, sharedFraction } = this.services[service]!.image;
-    if (cache === null) return sizeBytes;
-    if (cache.has(service)) return 0;
-    const hasSharedLayers = [...cache].some((other) => this.services[other]!.image.sharedFraction > 0);
+    const hasSharedLayers = [...cache.keys()].some((other) => this.services[other]!.image.sharedFraction > 0);
     return hasSharedLayers ? Math.round(sizeBytes * (1 - sharedFraction)) : sizeBytes;
   }
 }

@@ -31,16 +31,19 @@ export class Load {
 
   /** Useful cpu work so far, in core-microseconds. */
   get coreUs(): number {
+    this.advance();
     return this.sums[1]!;
   }
 
   /** Requests in service x time, in microseconds. */
   get requestUs(): number {
+    this.advance();
     return this.sums[2]!;
   }
 
   /** Units with work x time, in microseconds. */
   get busyUnitUs(): number {
+    this.advance();
     return this.sums[3]!;
   }
 }

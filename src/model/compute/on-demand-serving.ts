@@ -133,7 +133,9 @@ export class OnDemandServing implements Server {
   }
 
   /** An execution goes on whether or not its client waits. */
-  abandon(): void {}
+  abandon(): boolean {
+    return true;
+  }
 
   /** Executions going on now, of this function, in billed milliseconds as if they ended now. O(environments). */
   openBilledMs(service: number): number {

@@ -101,11 +101,10 @@ export class SharedServing implements Server {
     if (units.inService[unit]! < group.spec.concurrency) {
       balancer.started(unit);
       if (this.begin(slot, unit, group)) this.leave(slot);
-    } else if (units.queued[unit]! < group.spec.queue) {
+    } else if (this.lines.length(unit) < group.spec.queue) {
       balancer.started(unit);
       requests.unit[slot] = unit;
       requests.state[slot] = REQUEST_STATE.queued;
-      units.queued[unit]!++;
       group.load.queued++;
       this.lines.push(unit, slot);
     } else {
@@ -113,13 +112,14 @@ export class SharedServing implements Server {
     }
   }
 
-  abandon(slot: number): void {
-    if (this.requests.state[slot] !== REQUEST_STATE.queued) return;
+  abandon(slot: number): boolean {
+    if (this.requests.state[slot] !== REQUEST_STATE.queued) return true;
     const unit = this.requests.unit[slot]!;
     const service = this.requests.service[slot]!;
-    this.units.queued[unit]!--;
+    this.lines.remove(unit, slot);
     this.groups[service]!.load.queued--;
     this.balancers[service]!.ended(unit);
+    return false;
   }
 
   /** A unit dies at once: everything that it holds is lost. O(requests in the platform). */
@@ -132,18 +132,16 @@ export class SharedServing implements Server {
     group.load.advance();
     group.load.coresBusy -= cpu.coresInUse(unit);
     group.load.inService -= units.inService[unit]!;
-    group.load.queued -= units.queued[unit]!;
+    group.load.queued -= this.lines.length(unit);
     if (units.inService[unit]! > 0) group.load.unitsBusy--;
     cpu.clear(unit);
     simulator.disarm(this.cpuTimers[unit]!);
     while (this.lines.shift(unit) >= 0);
     units.inService[unit] = 0;
-    units.queued[unit] = 0;
     for (let slot = 0; slot < requests.capacity; slot++) {
       const state = requests.state[slot]!;
       if (requests.unit[slot] !== unit || state === REQUEST_STATE.free || state === REQUEST_STATE.pausing) continue;
-      const isForgotten = state === REQUEST_STATE.queued && requests.isAbandoned[slot] === 1;
-      if (!isForgotten) balancer.ended(unit);
+      balancer.ended(unit);
       if (state !== REQUEST_STATE.waiting) {
         this.client.lost(slot);
         continue;
@@ -220,24 +218,11 @@ export class SharedServing implements Server {
       load.inService--;
       const left = --units.inService[unit]!;
       if (left === 0) load.unitsBusy--;
-      leaving = this.nextInLine(unit, group);
+      leaving = this.lines.shift(unit);
+      if (leaving >= 0) load.queued--;
       if (leaving >= 0 && this.begin(leaving, unit, group)) continue;
       if (leaving < 0 && left === 0) this.owner!.drained(unit);
       return;
-    }
-  }
-
-  /** The first in the queue whose client still waits; the others are forgotten on the way. */
-  private nextInLine(unit: number, group: ServiceGroup): number {
-    for (;;) {
-      const slot = this.lines.shift(unit);
-      if (slot < 0) return -1;
-      if (this.requests.isAbandoned[slot] === 0) {
-        this.units.queued[unit]!--;
-        group.load.queued--;
-        return slot;
-      }
-      this.requests.release(slot);
     }
   }
 }

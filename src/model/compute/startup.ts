@@ -45,21 +45,43 @@ export class StartupSampler {
   }
 
   /** Draws one start in whole microseconds and notes every phase. */
-  draw(recorder: PhaseRecorder): void {
+  draw(listener: PhaseListener): void {
     this.totalUs = 0;
     this.unbilledUs = 0;
     for (const { phase, isBilled, sampler, stream } of this.phases) {
       const us = Math.round(sampler.sample(stream));
-      recorder.record(phase, us);
+      listener.record(phase, us);
       this.totalUs += us;
       if (!isBilled) this.unbilledUs += us;
     }
   }
 }
 
+/** Hears of the phases of a start. */
+export interface PhaseListener {
+  record(phase: string, us: number): void;
+}
+
+/** The phases of one start while it goes on: they count once it has succeeded. */
+export class StartNotes implements PhaseListener {
+  private readonly notes: { readonly phase: string; readonly us: number }[] = [];
+
+  record(phase: string, us: number): void {
+    this.notes.push({ phase, us });
+  }
+
+  /** The start has succeeded. */
+  passOn(recorder: PhaseRecorder): void {
+    for (const { phase, us } of this.notes) recorder.record(phase, us);
+  }
+}
+
+/** Waiting before a start begins; not every start has it, so it is put first by hand. */
+const LEADING_PHASES = ['pending', 'rate-limit', 'host-rate-limit'];
+
 /** Collects the phases of all starts. */
-export class PhaseRecorder {
-  private readonly histograms = new Map<string, LogHistogram>();
+export class PhaseRecorder implements PhaseListener {
+  private readonly histograms = new Map(LEADING_PHASES.map((phase) => [phase, new LogHistogram(7)]));
 
   record(phase: string, us: number): void {
     let histogram = this.histograms.get(phase);
@@ -78,9 +100,10 @@ export class PhaseRecorder {
     }
   }
 
-  /** In the order in which the phases first occurred. */
+  /** Phases that occurred: waiting first, the others in the order in which they first did. */
   toData(): PhaseSummary[] {
-    return [...this.histograms].map(([phase, histogram]) => ({
+    const occurred = [...this.histograms].filter(([, { count }]) => count > 0);
+    return occurred.map(([phase, histogram]) => ({
       phase,
       count: histogram.count,
       mean: histogram.mean()! / 1000,

@@ -5,7 +5,7 @@ import type { Simulator } from '../../engine/simulator.ts';
 import { Level } from './level.ts';
 import type { ServiceGroup } from './service-group.ts';
 import type { SharedServing } from './shared-serving.ts';
-import { PhaseRecorder } from './startup.ts';
+import { type PhaseListener, PhaseRecorder, StartNotes } from './startup.ts';
 import { UNIT_STATE, type UnitTable } from './unit-table.ts';
 
 /** How a platform brings up units. */
@@ -63,26 +63,25 @@ export class UnitFleet {
   readonly group: ServiceGroup;
   readonly phases = new PhaseRecorder();
   /** Units that exist (starting, ready, draining). */
-  readonly running: Level;
+  readonly existing: Level;
   /** Units that are picked for requests. */
   readonly readyLevel = new Level();
   /** Units that may hold requests, ready or draining: what their utilisation is measured over. */
   readonly servingLevel = new Level();
   desired = 0;
   startedCount = 0;
-  /** Time that ended units existed, in microseconds. */
-  private endedUs = 0;
   private readonly pending: number[] = [];
   private readonly starting: number[] = [];
   private readonly ready: number[] = [];
   private readonly draining = new Set<number>();
   private readonly requestedUs: number[] = [];
+  private readonly notes: StartNotes[] = [];
   private readonly parts: UnitFleetParts;
 
   constructor(parts: UnitFleetParts) {
     this.parts = parts;
     this.group = parts.group;
-    this.running = new Level(parts.allUnits);
+    this.existing = new Level(parts.allUnits);
   }
 
   get counts(): { pending: number; starting: number; ready: number; draining: number } {
@@ -105,7 +104,7 @@ export class UnitFleet {
       }
       this.pending.pop();
       this.parts.units.state[unit] = UNIT_STATE.ready;
-      this.running.add(1, this.now);
+      this.existing.add(1, this.now);
       this.open(unit);
     }
   }
@@ -124,9 +123,8 @@ export class UnitFleet {
     remove(this.pending, unit);
     this.starting.push(unit);
     units.state[unit] = UNIT_STATE.starting;
-    units.createdUs[unit] = simulator.now;
     this.startedCount++;
-    this.running.add(1, simulator.now);
+    this.existing.add(1, simulator.now);
     simulator.arm(events.readyTimers[unit]!, simulator.now + startUs);
   }
 
@@ -134,6 +132,7 @@ export class UnitFleet {
   becomeReady(unit: number): void {
     remove(this.starting, unit);
     this.group.recorder.startup.record(this.now - this.requestedUs[unit]!);
+    this.notes[unit]!.passOn(this.phases);
     this.parts.units.state[unit] = UNIT_STATE.ready;
     this.open(unit);
   }
@@ -165,14 +164,9 @@ export class UnitFleet {
     this.setDesired(this.desired);
   }
 
-  /** Time that all units have existed so far, in microseconds. */
-  unitUs(): number {
-    const { units } = this.parts;
-    let sum = this.endedUs;
-    for (const list of [this.starting, this.ready, this.draining]) {
-      for (const unit of list) sum += this.now - units.createdUs[unit]!;
-    }
-    return sum;
+  /** Where the phases of a unit's start are noted. */
+  startOf(unit: number): PhaseListener {
+    return this.notes[unit]!;
   }
 
   private get now(): number {
@@ -180,9 +174,10 @@ export class UnitFleet {
   }
 
   private create(): number {
-    const unit = this.parts.units.create(this.group.index, this.now);
+    const unit = this.parts.units.create(this.group.index);
     this.parts.events.prepare(unit);
     this.requestedUs[unit] = this.now;
+    this.notes[unit] = new StartNotes();
     this.pending.push(unit);
     return unit;
   }
@@ -219,8 +214,7 @@ export class UnitFleet {
 
   private end(unit: number): void {
     const { units } = this.parts;
-    this.endedUs += this.now - units.createdUs[unit]!;
-    this.running.add(-1, this.now);
+    this.existing.add(-1, this.now);
     if (units.state[unit] !== UNIT_STATE.starting) this.servingLevel.add(-1, this.now);
     this.parts.supply.ended(unit, this);
     units.release(unit);

@@ -4,28 +4,23 @@ import { widened } from '../../base/widened.ts';
 /** Life of a unit. Desired is a wish of the fleet, not a state. */
 export const UNIT_STATE = { free: 0, pending: 1, starting: 2, ready: 3, draining: 4 } as const;
 
-/** Columns of units. Written by the fleet (life) and by serving (requests in service and in the queue). */
+/** Columns of units. Written by the fleet (life) and by serving (requests in service). */
 export class UnitTable {
   service = new Int32Array(64);
   state = new Uint8Array(64);
   /** The host it is placed on, or -1. */
   host = new Int32Array(64).fill(-1);
   inService = new Int32Array(64);
-  /** Requests in its queue whose client still waits. */
-  queued = new Int32Array(64);
-  createdUs = new Float64Array(64);
   private readonly freeSlots: number[] = [];
   private count = 0;
 
   /** Takes a slot for a new unit of a service, pending. */
-  create(service: number, nowUs: number): number {
+  create(service: number): number {
     const unit = this.freeSlots.pop() ?? this.append();
     this.service[unit] = service;
     this.state[unit] = UNIT_STATE.pending;
     this.host[unit] = -1;
     this.inService[unit] = 0;
-    this.queued[unit] = 0;
-    this.createdUs[unit] = nowUs;
     return unit;
   }
 
@@ -46,7 +41,5 @@ export class UnitTable {
     this.state = widened(this.state, length);
     this.host = widened(this.host, length);
     this.inService = widened(this.inService, length);
-    this.queued = widened(this.queued, length);
-    this.createdUs = widened(this.createdUs, length);
   }
 }

@@ -15,11 +15,11 @@ import {
   fleetServiceShape,
   fleetShape,
   instanceField,
-  problemsOfBounds,
   servicesField,
   settingsPerService,
   startupField,
 } from './section.ts';
+import { problemsOfBounds, warningsOfMemory, warningsOfZero } from './section-checks.ts';
 import { InstanceSupply } from './supplies/instance-supply.ts';
 import { runInstancesAssumption } from './supplies/launch-rates.ts';
 import { initPhase, taskSampler } from './task-settings.ts';
@@ -57,7 +57,7 @@ export const ec2Asg: PlatformVariant<Ec2AsgSettings> = {
     const section = input as z.output<typeof schema>;
     const scaling: readonly ScalingPolicy[] = [];
     const defaults = { min: 1, max: 100, scaling, instance: section.instance ?? 'm7i.large' };
-    const { settings, problems } = settingsPerService(section.services, services, defaults);
+    const { settings, problems, pathOf } = settingsPerService(section.services, services, defaults);
     return {
       settings: {
         ...fleetDefaults(section),
@@ -71,7 +71,16 @@ export const ec2Asg: PlatformVariant<Ec2AsgSettings> = {
         rootVolumeGiB: section.rootVolume ?? 8,
         overrides: (section.startup ?? {}) as PhaseOverrides,
       },
-      problems: [...problems, ...problemsOfBounds(settings, services)],
+      problems: [
+        ...problems,
+        ...problemsOfBounds(settings, pathOf),
+        ...warningsOfZero(settings, pathOf),
+        ...warningsOfMemory({
+          services,
+          shapes: settings.map(({ instance }) => guestShape(instance)),
+          pathOf: (index) => instancePath(pathOf(index, ['instance']), section.instance),
+        }),
+      ],
     };
   },
   infeasibilities(settings, services) {
@@ -111,6 +120,12 @@ export const ec2Asg: PlatformVariant<Ec2AsgSettings> = {
     return new FleetPlatform(settings, context, () => new InstanceSupply(context.simulator, groups));
   },
 };
+
+/** Where the instance type of a service is named: for the service, for all, or nowhere. */
+function instancePath(ofService: readonly string[], ofAll: string | undefined): readonly string[] {
+  if (ofService.length > 0) return [...ofService, 'instance'];
+  return ofAll === undefined ? [] : ['instance'];
+}
 
 /** What is left of an instance for the application. */
 function guestShape(instanceName: string) {

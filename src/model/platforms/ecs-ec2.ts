@@ -21,16 +21,22 @@ import {
   fleetShape,
   instanceField,
   MOST_UNITS,
-  problemsOfBounds,
   servicesField,
   settingsPerService,
   startupField,
 } from './section.ts';
+import { problemsOfBounds, warningsOfMemory, warningsOfZero } from './section-checks.ts';
 import { ClusterSupply, type PlacedTaskGroup } from './supplies/cluster-supply.ts';
-import { serviceLaunches } from './supplies/fargate-supply.ts';
 import { HostPool } from './supplies/host-pool.ts';
-import { runInstancesAssumption, serviceLaunchAssumption } from './supplies/launch-rates.ts';
-import { containerSchema, DEFAULT_CONTAINER, initPhase, memoryInfeasibility, taskSampler } from './task-settings.ts';
+import { runInstancesAssumption, serviceLaunchAssumption, serviceLaunches } from './supplies/launch-rates.ts';
+import {
+  containerSchema,
+  DEFAULT_CONTAINER,
+  initPhase,
+  memoryInfeasibility,
+  memoryPath,
+  taskSampler,
+} from './task-settings.ts';
 
 const HOST_PHASES = [...INSTANCE_BOOT_PHASES, AGENT_PHASE];
 const TASK_PHASES = [PLACE_PHASE, CONTAINER_PHASE, ...REGISTRATION_PHASES];
@@ -95,18 +101,14 @@ export const ecsEc2: PlatformVariant<EcsEc2Settings> = {
   schema,
   resolve(input, { services }) {
     const section = input as z.output<typeof schema>;
-    const { settings, problems } = settingsPerService(section.services, services, DEFAULT_CONTAINER);
+    const { settings, problems, pathOf } = settingsPerService(section.services, services, DEFAULT_CONTAINER);
+    const shapes = settings.map(({ cpu, memory }) => ({ vcpu: cpu, memoryMiB: memory }));
     const { capacity = {} } = section;
     const hosts = { min: capacity.min ?? 1, max: capacity.max ?? 100, targetCapacity: capacity.targetCapacity ?? 1 };
     return {
       settings: {
         ...fleetDefaults(section),
-        services: settings.map(({ min, max, scaling, cpu, memory }) => ({
-          min,
-          max,
-          scaling,
-          shape: { vcpu: cpu, memoryMiB: memory },
-        })),
+        services: settings.map(({ min, max, scaling }, index) => ({ min, max, scaling, shape: shapes[index]! })),
         instance: capacity.instance ?? 'm7i.xlarge',
         hosts,
         placement: capacity.placement ?? 'spread',
@@ -114,7 +116,13 @@ export const ecsEc2: PlatformVariant<EcsEc2Settings> = {
         overrides: (section.startup ?? {}) as PhaseOverrides,
         hostOverrides: (section.hostStartup ?? {}) as PhaseOverrides,
       },
-      problems: [...problems, ...problemsOfBounds(settings, services), ...problemsOfHosts(hosts)],
+      problems: [
+        ...problems,
+        ...problemsOfBounds(settings, pathOf),
+        ...problemsOfHosts(hosts),
+        ...warningsOfZero(settings, pathOf),
+        ...warningsOfMemory({ services, shapes, pathOf: (index) => memoryPath(pathOf(index, ['memory'])) }),
+      ],
     };
   },
   infeasibilities(settings, services) {
@@ -158,7 +166,7 @@ function createPlatform(settings: EcsEc2Settings, context: PlatformContext): Fle
   const pull = {
     bytesPerSecond: HOST_PULL,
     networkBytesPerSecond: (instance.networkMbps * 1e6) / 8,
-    pullUs: settings.overrides['pull'] ?? null,
+    pullUs: settings.overrides.pull ?? null,
   };
   return new FleetPlatform(settings, context, (units) => {
     const pool = new HostPool({

@@ -16,14 +16,21 @@ import {
   fleetAssumptions,
   fleetDefaults,
   fleetShape,
-  problemsOfBounds,
   servicesField,
   settingsPerService,
   startupField,
 } from './section.ts';
-import { FargateSupply, serviceLaunches } from './supplies/fargate-supply.ts';
-import { fargateLaunchAssumption, serviceLaunchAssumption } from './supplies/launch-rates.ts';
-import { containerSchema, DEFAULT_CONTAINER, initPhase, memoryInfeasibility, taskSampler } from './task-settings.ts';
+import { problemsOfBounds, warningsOfMemory, warningsOfZero } from './section-checks.ts';
+import { FargateSupply } from './supplies/fargate-supply.ts';
+import { fargateLaunchAssumption, serviceLaunchAssumption, serviceLaunches } from './supplies/launch-rates.ts';
+import {
+  containerSchema,
+  DEFAULT_CONTAINER,
+  initPhase,
+  memoryInfeasibility,
+  memoryPath,
+  taskSampler,
+} from './task-settings.ts';
 
 const PLACEMENT = [FARGATE_PROVISION_PHASE, FARGATE_NETWORK_PHASE];
 const PHASES = [...PLACEMENT, CONTAINER_PHASE, ...REGISTRATION_PHASES];
@@ -50,22 +57,23 @@ export const ecsFargate: PlatformVariant<EcsFargateSettings> = {
   schema,
   resolve(input, { services }) {
     const section = input as z.output<typeof schema>;
-    const { settings, problems } = settingsPerService(section.services, services, DEFAULT_CONTAINER);
+    const { settings, problems, pathOf } = settingsPerService(section.services, services, DEFAULT_CONTAINER);
     const requested = settings.map(({ cpu, memory }) => ({ vcpu: cpu, memoryMiB: memory }));
+    const shapes = requested.map((wish) => fargateSizeFor(wish) ?? wish);
     return {
       settings: {
         ...fleetDefaults(section),
-        services: settings.map(({ min, max, scaling }, index) => ({
-          min,
-          max,
-          scaling,
-          shape: fargateSizeFor(requested[index]!) ?? requested[index]!,
-        })),
+        services: settings.map(({ min, max, scaling }, index) => ({ min, max, scaling, shape: shapes[index]! })),
         arch: section.arch ?? 'amd64',
         requested,
         overrides: (section.startup ?? {}) as PhaseOverrides,
       },
-      problems: [...problems, ...problemsOfBounds(settings, services)],
+      problems: [
+        ...problems,
+        ...problemsOfBounds(settings, pathOf),
+        ...warningsOfZero(settings, pathOf),
+        ...warningsOfMemory({ services, shapes, pathOf: (index) => memoryPath(pathOf(index, ['memory'])) }),
+      ],
     };
   },
   infeasibilities(settings, services) {
@@ -110,7 +118,7 @@ export const ecsFargate: PlatformVariant<EcsFargateSettings> = {
       ),
       launches: serviceLaunches(),
     }));
-    const pull = { bytesPerSecond: FARGATE_PULL, networkBytesPerSecond: Infinity, pullUs: overrides['pull'] ?? null };
+    const pull = { bytesPerSecond: FARGATE_PULL, networkBytesPerSecond: Infinity, pullUs: overrides.pull ?? null };
     const puller = new ImagePuller(context.services, pull, context);
     return new FleetPlatform(settings, context, () => new FargateSupply(context.simulator, groups, puller, arch));
   },

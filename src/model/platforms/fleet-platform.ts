@@ -6,16 +6,18 @@ import { Client } from '../compute/client.ts';
 import { ControlLoop, type ScaledFleet } from '../compute/control-loop.ts';
 import { FrontDoor } from '../compute/front-door.ts';
 import { Level } from '../compute/level.ts';
-import { type ResourceAccount, type ResourceTime, sumOfAccounts } from '../compute/resource-account.ts';
+import { type ResourceAccount, sumOfAccounts } from '../compute/resource-account.ts';
 import { ServiceGroup, type UnitShape } from '../compute/service-group.ts';
 import { SharedServing } from '../compute/shared-serving.ts';
 import type { PhaseRecorder } from '../compute/startup.ts';
-import { UnitEvents, UnitFleet, type UnitSupply } from '../compute/unit-fleet.ts';
+import { UnitEvents, UnitFleet } from '../compute/unit-fleet.ts';
 import { UnitTable } from '../compute/unit-table.ts';
-import type { PlatformUsage, SharedUsage } from '../pricing/platform-usage.ts';
+import { ecrByteSeconds, ecrStorageUsage } from '../pricing/meters/ecr-storage.ts';
+import type { PlatformUsage } from '../pricing/platform-usage.ts';
 import type { Usage } from '../pricing/usage.ts';
 import { findBalancer } from '../routing/index.ts';
 import type { Platform, PlatformContext, ServiceObservation } from './platform.ts';
+import type { MeteredSupply } from './supplies/metered-supply.ts';
 
 /** Settings of one service that every platform of long-running units has. */
 export interface FleetServiceSettings {
@@ -33,25 +35,6 @@ export interface FleetSettings {
   readonly drainUs: number;
   readonly metricDelayUs: number;
   readonly hasLoadBalancer: boolean;
-}
-
-/** Resources of a service or a platform as its supply knows them. */
-export type SupplyAccount = Omit<ResourceAccount, 'useful'>;
-
-/** Brings up units and keeps the meters of what they run on. */
-export interface MeteredSupply extends UnitSupply {
-  /** Sets up what there is at time zero, before any unit. */
-  begin(): void;
-  /** Once a minute, after the autoscalers have decided. */
-  endMinute(minute: number): void;
-  readonly hosts: Level | null;
-  readonly hostPhases: PhaseRecorder | null;
-  hostsOf(service: number): Level | null;
-  ownUsage(service: number): readonly Usage[];
-  sharedUsage(): readonly SharedUsage[];
-  accountOf(fleet: UnitFleet): SupplyAccount;
-  /** Account of what services share; null where nothing is shared and the services' accounts add up. */
-  sharedAccount(): Pick<SupplyAccount, 'capacity' | 'paid'> | null;
 }
 
 /** Composition: client - load balancer - units (serving) - fleets - supply, and the minute loop around them. */
@@ -122,7 +105,7 @@ export class FleetPlatform implements Platform {
 
   usage(): PlatformUsage {
     return {
-      own: this.fleets.map((_, service) => this.supply.ownUsage(service)),
+      own: this.fleets.map((_, service) => [...this.supply.ownUsage(service), ...this.imageUsage(service)]),
       shared: [...this.supply.sharedUsage(), ...(this.frontDoor?.usage(this.now) ?? [])],
     };
   }
@@ -140,6 +123,13 @@ export class FleetPlatform implements Platform {
     return this.context.simulator.now;
   }
 
+  /** Every service's image is kept in the registry for the whole run. */
+  private imageUsage(service: number): readonly Usage[] {
+    if (!this.supply.hasImages) return [];
+    const { sizeBytes } = this.context.services[service]!.image;
+    return [ecrStorageUsage(ecrByteSeconds({ sizeBytes, durationUs: this.now }))];
+  }
+
   private observe(fleet: UnitFleet): ServiceObservation {
     const { group } = fleet;
     const usefulCoreUs = () => {
@@ -148,12 +138,12 @@ export class FleetPlatform implements Platform {
     };
     return {
       group,
-      units: fleet.running,
+      units: fleet.existing,
       servingUnits: fleet.servingLevel,
       phases: fleet.phases,
       unitCounts: () => ({ desired: fleet.desired, ...fleet.counts }),
       startedCount: () => fleet.startedCount,
-      unitUs: () => fleet.unitUs(),
+      unitUs: () => fleet.existing.integral(this.now),
       usefulCoreUs,
       hosts: this.supply.hostsOf(group.index),
       account: () => ({
@@ -196,9 +186,4 @@ function groupsOf(settings: FleetSettings, context: PlatformContext): readonly S
 function controllerOf(settings: FleetSettings, service: number): ScalingController {
   const { min, max, scaling } = settings.services[service]!;
   return new ScalingController({ policies: scaling, min, max, metricDelayUs: settings.metricDelayUs });
-}
-
-/** Cores and memory held by `count x time` of a shape. */
-export function shapeTime(shape: UnitShape, countUs: number): ResourceTime {
-  return { coreUs: shape.vcpu * countUs, memoryMiBUs: shape.memoryMiB * countUs };
 }

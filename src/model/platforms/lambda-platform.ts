@@ -20,6 +20,7 @@ import { type ResourceAccount, type ResourceTime, sumOfAccounts } from '../compu
 import { ServiceGroup } from '../compute/service-group.ts';
 import { type StartupPhase, StartupSampler } from '../compute/startup.ts';
 import { TokenBucket } from '../compute/token-bucket.ts';
+import { ecrByteSeconds, ecrStorageUsage } from '../pricing/meters/ecr-storage.ts';
 import { lambdaBilledMs, lambdaDurationUsage } from '../pricing/meters/lambda-duration.ts';
 import { lambdaRequestsUsage } from '../pricing/meters/lambda-requests.ts';
 import type { PlatformUsage } from '../pricing/platform-usage.ts';
@@ -144,10 +145,13 @@ export class LambdaPlatform implements Platform {
   }
 
   private usageOf(fn: FunctionState): readonly Usage[] {
-    const { memoryMiB, arch } = this.settings.functions[fn.parts.group.index]!;
+    const { memoryMiB, arch, packaging } = this.settings.functions[fn.parts.group.index]!;
+    const { sizeBytes } = fn.parts.group.spec.image;
+    const image = packaging === 'image' ? [ecrStorageUsage(ecrByteSeconds({ sizeBytes, durationUs: this.now }))] : [];
     return [
       lambdaRequestsUsage(fn.invocations + fn.parts.group.load.unitsBusy),
       lambdaDurationUsage({ arch: arch === 'x86_64' ? 'amd64' : 'arm64', memoryMiB, billedMs: this.billedMs(fn) }),
+      ...image,
     ];
   }
 

@@ -22,7 +22,8 @@ import { bytesField, countField, distributionField, durationField, mebibytesFiel
 import type { ServiceSpec } from '../workloads/service.ts';
 import { type FunctionSettings, LambdaPlatform, type LambdaSettings } from './lambda-platform.ts';
 import type { PlatformVariant, SectionProblem } from './platform.ts';
-import { servicesField, settingsPerService, startupField } from './section.ts';
+import { type PathOf, servicesField, settingsPerService, startupField } from './section.ts';
+import { onceEach } from './section-checks.ts';
 
 const FUNCTION_PHASES = ['placement', 'fetch', 'runtime-init', 'init'] as const;
 const DEFAULT_KEEP_ALIVE: Distribution = { dist: 'uniform', min: 300_000_000, max: 420_000_000 };
@@ -67,7 +68,7 @@ export const lambda: PlatformVariant<LambdaSettings> = {
       timeout: LAMBDA_LONGEST_US,
       reserved: 0,
     };
-    const { settings, problems } = settingsPerService(section.services, services, defaults);
+    const { settings, problems, pathOf } = settingsPerService(section.services, services, defaults);
     return {
       settings: {
         functions: settings.map((own) => ({
@@ -89,8 +90,8 @@ export const lambda: PlatformVariant<LambdaSettings> = {
       },
       problems: [
         ...problems,
-        ...problemsOfTimeouts(settings, services),
-        ...problemsOfMemory(settings, services),
+        ...problemsOfTimeouts(settings, pathOf),
+        ...problemsOfMemory(settings, pathOf),
         ...problemsOfReservations(settings, section.concurrency ?? ACCOUNT_CONCURRENCY),
       ],
     };
@@ -129,27 +130,28 @@ function problemsOfReservations(
   ];
 }
 
-function problemsOfTimeouts(
-  settings: readonly { readonly timeout: number }[],
-  services: readonly ServiceSpec[],
+function problemsOfTimeouts<Settings extends { readonly timeout: number }>(
+  settings: readonly Settings[],
+  pathOf: PathOf<Settings>,
 ): readonly SectionProblem[] {
-  return settings.flatMap(({ timeout }, index) => {
+  const problems = settings.flatMap(({ timeout }, index) => {
     if (timeout <= LAMBDA_LONGEST_US) return [];
-    const path = ['services', services[index]!.name, 'timeout'];
+    const path = [...pathOf(index, ['timeout']), 'timeout'];
     return [{ path, message: 'is longer than a function may run', allowed: 'at most 15min' }];
   });
+  return onceEach(problems);
 }
 
 /** Memory is set, and paid, by the whole MiB. */
-function problemsOfMemory(
-  settings: readonly { readonly memory: number }[],
-  services: readonly ServiceSpec[],
+function problemsOfMemory<Settings extends { readonly memory: number }>(
+  settings: readonly Settings[],
+  pathOf: PathOf<Settings>,
 ): readonly SectionProblem[] {
-  return settings.flatMap(({ memory }, index) => {
+  const problems = settings.flatMap(({ memory }, index) => {
     if (Number.isInteger(memory)) return [];
     return [
       {
-        path: ['services', services[index]!.name, 'memory'],
+        path: [...pathOf(index, ['memory']), 'memory'],
         message: 'is no whole number of MiB',
         found: `${memory} MiB`,
         allowed: 'whole MiB, for example 512MiB',
@@ -157,6 +159,7 @@ function problemsOfMemory(
       },
     ];
   });
+  return onceEach(problems);
 }
 
 /** Everything about one service that Lambda cannot do. */

@@ -75,6 +75,8 @@ export interface Platform {
 
 /** A mistake in a platform's section, found when it meets the workload. */
 export interface SectionProblem {
+  /** Whether the run can go on; left out for errors. */
+  readonly severity?: 'warning';
   readonly path: readonly (string | number)[];
   readonly message: string;
   readonly found?: string;

@@ -8,7 +8,7 @@ import { DEFAULT_METRIC_DELAY_US, metricFeedAssumptions } from '../autoscalers/m
 import { frontDoorAssumptions } from '../compute/front-door.ts';
 import { INSTANCE_TYPE_NAMES } from '../compute/instance-types/index.ts';
 import { countField, distributionField, durationField } from '../fields/index.ts';
-import { BALANCERS } from '../routing/index.ts';
+import { BALANCERS, findBalancer } from '../routing/index.ts';
 import type { ServiceSpec } from '../workloads/service.ts';
 import type { FleetSettings } from './fleet-platform.ts';
 import type { SectionProblem } from './platform.ts';
@@ -44,6 +44,7 @@ export const fleetShape = {
   }).optional(),
   metricDelay: durationField({
     description: 'From the end of a minute until autoscalers see its metrics (default 60s).',
+    max: '1h',
   }).optional(),
   loadBalancer: z.boolean().describe('Whether a load balancer is in front, and on the bill (default true).').optional(),
 };
@@ -85,12 +86,22 @@ export function fleetDefaults(section: {
 /** Settings of which some are left out, or given as undefined. */
 type Loose<Settings> = { readonly [Key in keyof Settings]?: Settings[Key] | undefined };
 
+/**
+ * Where the section gives a service one of these fields: below the service's own name, else below `default`; empty, for
+ * the section itself, where it leaves them all to the built-in defaults.
+ */
+export type PathOf<Settings> = (index: number, fields: readonly (keyof Settings)[]) => readonly string[];
+
 /** Merges built-in defaults, the section's `default` and the service's own settings, for every service. */
 export function settingsPerService<Settings extends object>(
   sections: { readonly [name: string]: Loose<Settings> } | undefined,
   services: readonly ServiceSpec[],
   defaults: Settings,
-): { readonly settings: readonly Settings[]; readonly problems: readonly SectionProblem[] } {
+): {
+  readonly settings: readonly Settings[];
+  readonly problems: readonly SectionProblem[];
+  readonly pathOf: PathOf<Settings>;
+} {
   const bySection = new Map(Object.entries(sections ?? {}));
   const names = services.map(({ name }) => name);
   const problems: SectionProblem[] = [];
@@ -110,19 +121,13 @@ export function settingsPerService<Settings extends object>(
     ...defined(bySection.get('default')),
     ...defined(bySection.get(name)),
   }));
-  return { settings, problems };
-}
-
-/** Bounds that contradict each other. */
-export function problemsOfBounds(
-  settings: readonly { readonly min: number; readonly max: number }[],
-  services: readonly ServiceSpec[],
-): readonly SectionProblem[] {
-  return settings.flatMap(({ min, max }, index) => {
-    if (min <= max) return [];
-    const path = ['services', services[index]!.name];
-    return [{ path, message: `min ${min} is above max ${max}`, allowed: 'min at most max' }];
-  });
+  const pathOf: PathOf<Settings> = (index, fields) => {
+    const key = [names[index]!, 'default'].find((name) =>
+      fields.some((field) => bySection.get(name)?.[field] !== undefined),
+    );
+    return key === undefined ? [] : ['services', key];
+  };
+  return { settings, problems, pathOf };
 }
 
 /** The assumptions of the scaling policies in use, and of the load balancer. */
@@ -132,6 +137,7 @@ export function fleetAssumptions(settings: FleetSettings): readonly Assumption[]
   return [
     ...[...byName.values()].flatMap((autoscaler) => autoscaler.assumptions),
     ...(policies.length > 0 ? metricFeedAssumptions : []),
+    ...(findBalancer(settings.routing)?.assumptions ?? []),
     ...(settings.hasLoadBalancer ? frontDoorAssumptions : []),
     WARM_START,
   ];

@@ -21,6 +21,11 @@ const NO_SCALING: readonly ScalingPolicy[] = [];
 /** A service that says nothing. */
 export const DEFAULT_CONTAINER = { min: 1, max: 100, scaling: NO_SCALING, cpu: 1, memory: 2048 };
 
+/** Where the memory of a service's task is given, if the section gives it. */
+export function memoryPath(ofService: readonly string[]): readonly string[] {
+  return ofService.length === 0 ? [] : [...ofService, 'memory'];
+}
+
 /** A task must hold the application and one request. */
 export function memoryInfeasibility(service: ServiceSpec, shape: UnitShape): readonly Infeasibility[] {
   const neededMiB = service.memory.baseMiB + service.memory.perRequestMiB;

@@ -4,7 +4,7 @@ import { closest } from '../../base/closest.ts';
 import { type FieldComplaint, inputJsonSchema } from '../fields/index.ts';
 import { ARRIVALS, type ArrivalSpec, checkArrivals } from './processes/index.ts';
 
-const ALLOWED = ARRIVALS.map(({ name, hasParameters }) => (hasParameters ? `${name}: { ... }` : name)).join(', ');
+const ALLOWED = ARRIVALS.map(({ example }) => example).join(', ');
 
 type Issue = { readonly path: readonly PropertyKey[] };
 type Reading = { readonly value: ArrivalSpec } | { readonly issues: readonly Issue[] };
@@ -31,10 +31,7 @@ function readArrivals(input: unknown): Reading {
   if (variant === undefined) return unknownProcess(section.name);
   if (variant.hasParameters !== section.hasParameters) {
     const message = variant.hasParameters ? 'needs its parameters' : 'has no parameters';
-    return complain({
-      message,
-      hint: `Write arrivals: ${variant.hasParameters ? `{ ${variant.name}: { ... } }` : variant.name}.`,
-    });
+    return complain({ message, hint: `Write, for example, arrivals: ${variant.example}.` });
   }
   const parsed = variant.schema.safeParse(section.value);
   const prefix = variant.hasParameters ? [variant.name] : [];

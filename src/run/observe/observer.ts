@@ -1,5 +1,5 @@
 // Watches a platform while it runs: a sample per step for each service and for the platform as a whole.
-import { MICROS_PER_HOUR } from '../../base/time.ts';
+import { MICROS_PER_HOUR, MICROS_PER_SECOND } from '../../base/time.ts';
 import { PRIORITY } from '../../engine/priorities.ts';
 import type { Simulator } from '../../engine/simulator.ts';
 import { LogHistogram } from '../../metrics/log-histogram.ts';
@@ -156,7 +156,8 @@ export class Observer {
   }
 
   private cost(costUsd: number, series: SeriesBuilder) {
-    const elapsedUs = this.parts.simulator.now - this.sampledUs;
+    // What is billed by the second jumps by a second: a shorter last window says nothing about the rate.
+    const elapsedUs = Math.max(MICROS_PER_SECOND, this.parts.simulator.now - this.sampledUs);
     const costUsdPerHour = roundTo(((costUsd - series.lastCostUsd) * MICROS_PER_HOUR) / elapsedUs, 9);
     return { costUsd, costUsdPerHour };
   }

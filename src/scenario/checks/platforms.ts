@@ -2,9 +2,10 @@
 import { closest } from '../../base/closest.ts';
 import { MAX_PLATFORMS } from '../limits.ts';
 import type { Mistake, Path } from '../mistake.ts';
-import type { PlatformPart } from '../parts.ts';
+import type { PlatformPart, PlatformPartInfeasibility, PlatformPartProblem } from '../parts.ts';
 import type { PlatformChoice } from '../scenario.ts';
 import { entryAt, type SectionEntry, type SourceNode } from '../source/tree.ts';
+import { withForgottenDefault } from './forgotten-default.ts';
 import { emptyMistake, entriesAt, type PartReading, readPart, tooManyMistake } from './part-reading.ts';
 import type { ServiceReading } from './services.ts';
 
@@ -38,12 +39,26 @@ function readPlatform(
   const { value: section, mistakes } = readPart(variant.schema, { node, path });
   // Settings name services; with a service missing, every mention of it would look like a mistake of its own.
   const areServicesComplete = services.value.length === services.outlines.length;
-  if (mistakes.length > 0 || !areServicesComplete) return { value: null, mistakes };
+  if (mistakes.length > 0) return { value: null, mistakes: withForgottenDefault(mistakes, { node, path, variant }) };
+  if (!areServicesComplete) return { value: null, mistakes };
   const { settings, problems } = variant.resolve(section, { services: services.value });
-  return {
-    value: { name, type: variant.type, settings },
-    mistakes: problems.map((problem) => ({ code: 'WT146', ...problem, path: [...path, ...problem.path] })),
-  };
+  const value = { name, type: variant.type, settings };
+  const found = problems.map((problem) => problemMistake(problem, path));
+  if (found.some(({ severity }) => severity !== 'warning')) return { value, mistakes: found };
+  const reasons = variant.infeasibilities(settings, services.value);
+  return { value, mistakes: [...found, ...reasons.map((reason) => infeasibleMistake(reason, path))] };
+}
+
+function problemMistake(problem: PlatformPartProblem, path: Path): Mistake {
+  const code = problem.severity === 'warning' ? 'WT149' : 'WT146';
+  return { code, ...problem, path: [...path, ...problem.path] };
+}
+
+/** The others run all the same, so this is no mistake; but nobody should have to wait for the run to hear of it. */
+function infeasibleMistake({ service, limit, value, rule }: PlatformPartInfeasibility, path: Path): Mistake {
+  const owner = service === null ? 'the workload' : `the service ${service}`;
+  const message = `cannot run ${owner}: ${rule}`;
+  return { code: 'WT148', severity: 'warning', message, path, found: value, allowed: limit };
 }
 
 function variantOf(node: SourceNode, variants: readonly PlatformPart[]): PlatformPart | undefined {

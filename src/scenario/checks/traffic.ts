@@ -16,6 +16,8 @@ import { emptyMistake, type PartReading, readPart, tooManyMistake } from './part
 import type { ServiceReading } from './services.ts';
 
 const PATH = ['traffic'] as const;
+/** A target that the workload does not have: a service, a route. */
+const TARGET_CODES: readonly ScenarioCode[] = ['WT420', 'WT422'];
 
 /** A stream and the place of its entry. */
 export interface PlacedStream {
@@ -44,9 +46,12 @@ export function readTraffic(root: SourceNode, services: ServiceReading): PartRea
     context,
   );
   const entryIndexOf = (position: number): number => entries[position]?.index ?? position;
+  const all = [...mistakes, ...problems.map((problem) => mistakeOf(problem, entryIndexOf))];
+  // Where no service could be read, every target would look like a mistake of its own.
+  const isConsequence = ({ code }: Mistake) => services.outlines.length === 0 && TARGET_CODES.includes(code);
   return {
     value: streams.map((stream, position) => ({ stream, entryIndex: entryIndexOf(position) })),
-    mistakes: [...mistakes, ...problems.map((problem) => mistakeOf(problem, entryIndexOf))],
+    mistakes: all.filter((mistake) => !isConsequence(mistake)),
   };
 }
 

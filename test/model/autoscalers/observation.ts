@@ -5,7 +5,7 @@ import type { ScalingObservation } from '../../../src/model/autoscalers/autoscal
 export const QUIET: ScalingObservation = {
   nowUs: 60 * MICROS_PER_MINUTE,
   desired: 4,
-  running: 4,
+  ready: 4,
   min: 1,
   max: 100,
   points: [],
@@ -14,6 +14,20 @@ export const QUIET: ScalingObservation = {
   lastScaleInUs: -Infinity,
   lastEvaluatedUs: 59 * MICROS_PER_MINUTE,
 };
+
+/** What differs from a quiet moment. */
+export interface Difference extends Partial<Omit<ScalingObservation, 'points'>> {
+  readonly values?: readonly (number | null)[];
+  /** Units over which all values were measured; the ready ones unless given. */
+  readonly units?: number;
+}
+
+export function moment({ values = [], units, ...difference }: Difference): ScalingObservation {
+  const observation = { ...QUIET, ...difference };
+  const measuredUnits = units ?? observation.ready;
+  const points = values.map((value) => (value === null ? null : { value, units: measuredUnits }));
+  return { ...observation, points };
+}
 
 export function repeated(value: number | null, count: number): (number | null)[] {
   return Array.from({ length: count }, () => value);

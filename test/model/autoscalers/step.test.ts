@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MICROS_PER_MINUTE } from '../../../src/base/time.ts';
-import type { ScalingObservation } from '../../../src/model/autoscalers/autoscaler.ts';
 import { applyChange, formatChange } from '../../../src/model/autoscalers/capacity-change.ts';
 import { step } from '../../../src/model/autoscalers/step.ts';
-import { QUIET, repeated } from './observation.ts';
+import { type Difference, moment, QUIET, repeated } from './observation.ts';
 
 const above = {
   policy: 'step',
@@ -26,15 +25,15 @@ const below = {
   ],
 };
 
-function decide(section: unknown, observation: Partial<ScalingObservation>) {
-  return step.decide(step.schema.parse(section), { ...QUIET, desired: 10, running: 10, ...observation });
+function decide(section: unknown, difference: Difference) {
+  return step.decide(step.schema.parse(section), moment({ desired: 10, ready: 10, ...difference }));
 }
 
 describe('step scaling', () => {
   it('takes the band in which the latest point lies', () => {
-    expect(decide(above, { points: [0.9, 0.9, 0.65] })?.desired).toBe(12);
+    expect(decide(above, { values: [0.9, 0.9, 0.65] })?.desired).toBe(12);
     // 50 % of 10 = 5
-    expect(decide(above, { points: [0.65, 0.65, 0.9] })).toEqual({
+    expect(decide(above, { values: [0.65, 0.65, 0.9] })).toEqual({
       desired: 15,
       direction: 'out',
       scaleOutBy: 5,
@@ -43,32 +42,32 @@ describe('step scaling', () => {
   });
 
   it('counts the end of a band towards the threshold to the band, the other end not', () => {
-    expect(decide(above, { points: repeated(0.8, 3) })?.desired).toBe(15);
-    expect(decide(below, { points: repeated(0.1, 3) })?.desired).toBe(2);
+    expect(decide(above, { values: repeated(0.8, 3) })?.desired).toBe(15);
+    expect(decide(below, { values: repeated(0.1, 3) })?.desired).toBe(2);
   });
 
   it('waits until all of its periods are beyond the threshold', () => {
-    expect(decide(above, { points: [0.6, 0.9, 0.9] })).toBeNull();
-    expect(decide({ ...above, periods: 2 }, { points: [0.6, 0.9, 0.9] })?.desired).toBe(15);
+    expect(decide(above, { values: [0.6, 0.9, 0.9] })).toBeNull();
+    expect(decide({ ...above, periods: 2 }, { values: [0.6, 0.9, 0.9] })?.desired).toBe(15);
   });
 
   it('does nothing between bands', () => {
     const onlyHigh = { ...above, steps: [{ from: '80%', change: 1 }] };
-    expect(decide(onlyHigh, { points: repeated(0.7, 3) })).toBeNull();
+    expect(decide(onlyHigh, { values: repeated(0.7, 3) })).toBeNull();
   });
 
   it('removes units, within the bounds, and not again within its cooldown', () => {
-    expect(decide(below, { points: repeated(0.2, 3) })?.desired).toBe(9);
-    expect(decide(below, { points: repeated(0.05, 3), min: 5 })).toMatchObject({ desired: 5, direction: 'in' });
+    expect(decide(below, { values: repeated(0.2, 3) })?.desired).toBe(9);
+    expect(decide(below, { values: repeated(0.05, 3), min: 5 })).toMatchObject({ desired: 5, direction: 'in' });
     const lastScaleInUs = QUIET.nowUs - MICROS_PER_MINUTE;
-    expect(decide(below, { points: repeated(0.2, 3), lastScaleInUs })).toBeNull();
+    expect(decide(below, { values: repeated(0.2, 3), lastScaleInUs })).toBeNull();
   });
 
   it('adds only the difference of a more aggressive step within its cooldown', () => {
     // The last step added 2 to 10; the next asks for 5 more than run: 12 + 5 - 2 = 15
     const cooling = { desired: 12, lastScaleOutUs: QUIET.nowUs - MICROS_PER_MINUTE, lastScaleOutBy: 2 };
-    expect(decide(above, { ...cooling, points: repeated(0.9, 3) })?.desired).toBe(15);
-    expect(decide(above, { ...cooling, points: repeated(0.7, 3) })).toBeNull();
+    expect(decide(above, { ...cooling, values: repeated(0.9, 3) })?.desired).toBe(15);
+    expect(decide(above, { ...cooling, values: repeated(0.7, 3) })).toBeNull();
   });
 
   it.each([

@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../../src/base/time.ts';
-import type { ScalingObservation } from '../../../src/model/autoscalers/autoscaler.ts';
 import { targetTracking } from '../../../src/model/autoscalers/target-tracking.ts';
-import { QUIET, repeated } from './observation.ts';
+import { type Difference, moment, QUIET, repeated } from './observation.ts';
 
-function decide(section: Record<string, unknown>, observation: Partial<ScalingObservation>) {
+function decide(section: Record<string, unknown>, difference: Difference) {
   const spec = targetTracking.schema.parse({ policy: 'target-tracking', metric: 'cpu', target: '55%', ...section });
-  return targetTracking.decide(spec, { ...QUIET, ...observation });
+  return targetTracking.decide(spec, moment(difference));
 }
 
 describe('target tracking scales out', () => {
   it('in proportion to the latest point once three minutes in a row are above the target', () => {
     // 4 x 0.81 / 0.55 = 5.89, rounded up: 6
-    expect(decide({}, { points: [0.6, 0.7, 0.81] })).toEqual({
+    expect(decide({}, { values: [0.6, 0.7, 0.81] })).toEqual({
       desired: 6,
       direction: 'out',
       scaleOutBy: 2,
@@ -25,15 +24,15 @@ describe('target tracking scales out', () => {
     ['one of the three is not above the target', [0.81, 0.55, 0.81]],
     ['one of the three has no data', [0.81, null, 0.81]],
     ['the load has gone again', [0.81, 0.81, 0.81, 0.4]],
-  ])('but not when %s', (_, points) => {
-    expect(decide({}, { points })).toBeNull();
+  ])('but not when %s', (_, values) => {
+    expect(decide({}, { values })).toBeNull();
   });
 
   it('by requests per unit', () => {
     // 10 x 72.5 / 60 = 12.08, rounded up: 13
     const decision = decide(
       { metric: 'requests-per-unit', target: '60 req/s' },
-      { desired: 10, running: 10, points: repeated(72.5, 3) },
+      { desired: 10, ready: 10, values: repeated(72.5, 3) },
     );
     expect(decision?.desired).toBe(13);
     expect(decision?.reason).toBe('requests per unit 72.5 req/s above 60 req/s for 3 of 3 minutes: 10 -> 13');
@@ -41,29 +40,29 @@ describe('target tracking scales out', () => {
 
   it('to exactly what is needed where the quotient is whole', () => {
     // 4 x 1.1 / 0.55 = 8, which floating point makes 8.000000000000002
-    expect(decide({}, { points: repeated(1.1, 3) })?.desired).toBe(8);
+    expect(decide({}, { values: repeated(1.1, 3) })?.desired).toBe(8);
   });
 
   it('from the running units, so that units that still start are not ordered twice', () => {
     // 4 x 0.8 / 0.55 = 5.8: the 6 that are desired already suffice
-    expect(decide({}, { desired: 6, running: 4, points: repeated(0.8, 3) })).toBeNull();
+    expect(decide({}, { desired: 6, ready: 4, values: repeated(0.8, 3) })).toBeNull();
   });
 
   it('up to the maximum and says so', () => {
-    const decision = decide({}, { max: 5, points: repeated(1, 3) });
+    const decision = decide({}, { max: 5, values: repeated(1, 3) });
     expect(decision?.desired).toBe(5);
     expect(decision?.reason).toBe('cpu 100% above 55% for 3 of 3 minutes: 4 -> 5, the maximum');
-    expect(decide({}, { max: 4, points: repeated(1, 3) })).toBeNull();
+    expect(decide({}, { max: 4, values: repeated(1, 3) })).toBeNull();
   });
 
   it('from zero to the minimum amount after a single point', () => {
     const decision = decide(
       { metric: 'requests-per-unit', target: '60 req/s' },
-      { desired: 0, running: 0, min: 0, points: [900] },
+      { desired: 0, ready: 0, min: 0, values: [900] },
     );
     expect(decision?.desired).toBe(1);
-    expect(decide({}, { desired: 0, running: 0, min: 0, points: [0] })).toBeNull();
-    expect(decide({}, { desired: 0, running: 0, min: 0, max: 0, points: [1] })).toBeNull();
+    expect(decide({}, { desired: 0, ready: 0, min: 0, values: [0] })).toBeNull();
+    expect(decide({}, { desired: 0, ready: 0, min: 0, max: 0, values: [1] })).toBeNull();
   });
 });
 
@@ -72,33 +71,33 @@ describe('the scale-out cooldown', () => {
     lastScaleOutUs: QUIET.nowUs - 299 * MICROS_PER_SECOND,
     lastScaleOutBy: 2,
     desired: 6,
-    running: 6,
+    ready: 6,
   };
 
   it('holds back a scale-out that is no larger than the last', () => {
     // 6 x 0.7 / 0.55 = 7.6: 8 are needed, 2 more than run, as many as were added last
-    expect(decide({}, { ...justScaled, points: repeated(0.7, 3) })).toBeNull();
+    expect(decide({}, { ...justScaled, values: repeated(0.7, 3) })).toBeNull();
   });
 
   it('lets a larger one pass and counts what was just added as part of it', () => {
     // 6 x 0.8 / 0.55 = 8.7: 9 are needed, 3 more than run; 2 were added last, so 1 more
-    const decision = decide({}, { ...justScaled, points: repeated(0.8, 3) });
+    const decision = decide({}, { ...justScaled, values: repeated(0.8, 3) });
     expect(decision?.desired).toBe(7);
     expect(decision?.scaleOutBy).toBe(3);
     expect(decision?.reason).toContain('6 -> 7, more than the last scale-out asked for within its cooldown');
   });
 
   it('is over after 300 s, or what the scenario says', () => {
-    const points = repeated(0.7, 3);
-    expect(decide({}, { ...justScaled, lastScaleOutUs: QUIET.nowUs - 300 * MICROS_PER_SECOND, points })?.desired).toBe(
+    const values = repeated(0.7, 3);
+    expect(decide({}, { ...justScaled, lastScaleOutUs: QUIET.nowUs - 300 * MICROS_PER_SECOND, values })?.desired).toBe(
       8,
     );
-    expect(decide({ scaleOutCooldown: '60s' }, { ...justScaled, points })?.desired).toBe(8);
+    expect(decide({ scaleOutCooldown: '60s' }, { ...justScaled, values })?.desired).toBe(8);
   });
 });
 
 describe('target tracking scales in', () => {
-  const calm = { desired: 40, running: 40, points: repeated(0.2, 15) };
+  const calm = { desired: 40, ready: 40, values: repeated(0.2, 15) };
 
   it('gradually once fifteen minutes in a row are below 0.9 of the target', () => {
     // 40 x 0.2 / 0.55 = 14.5, so 15 would do; one step removes at most 10 % of 40 = 4
@@ -113,19 +112,19 @@ describe('target tracking scales in', () => {
     ['fourteen minutes are low', repeated(0.2, 14)],
     ['one of the fifteen is at 0.9 of the target', [0.495, ...repeated(0.2, 14)]],
     ['one of the fifteen has no data', [...repeated(0.2, 7), null, ...repeated(0.2, 7)]],
-  ])('but not when only %s', (_, points) => {
-    expect(decide({}, { ...calm, points })).toBeNull();
+  ])('but not when only %s', (_, values) => {
+    expect(decide({}, { ...calm, values })).toBeNull();
   });
 
   it('never below what the busiest of the fifteen minutes needed', () => {
     // 40 x 0.49 / 0.55 = 35.6: 36 are needed, although the step would allow 20
-    const points = [...repeated(0.1, 7), 0.49, ...repeated(0.1, 7)];
-    expect(decide({ scaleInStep: '50%' }, { ...calm, points })?.desired).toBe(36);
+    const values = [...repeated(0.1, 7), 0.49, ...repeated(0.1, 7)];
+    expect(decide({ scaleInStep: '50%' }, { ...calm, values })?.desired).toBe(36);
   });
 
   it('by one unit at least, and never below the minimum', () => {
-    expect(decide({}, { desired: 4, running: 4, points: repeated(0, 15) })?.desired).toBe(3);
-    expect(decide({}, { min: 4, points: repeated(0, 15) })).toBeNull();
+    expect(decide({}, { desired: 4, ready: 4, values: repeated(0, 15) })?.desired).toBe(3);
+    expect(decide({}, { min: 4, values: repeated(0, 15) })).toBeNull();
   });
 
   it('again only after its cooldown', () => {

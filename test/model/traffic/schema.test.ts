@@ -118,6 +118,18 @@ describe('a traffic entry', () => {
     expect(complaintsOf(entry)).toContain(complaint);
   });
 
+  it('that plays a trace of events is told what goes with one', () => {
+    const hintsOf = (entry: unknown) =>
+      (trafficStreamSchema.safeParse(entry).error?.issues ?? []).map(
+        (issue) => (issue as { readonly params?: { readonly hint?: string } }).params?.hint,
+      );
+    const trace = { file: 'a.csv', time: 't' };
+    expect(hintsOf({ to: 'web', trace: { ...trace, scale: 2 } })[0]).toContain('rateScale:');
+    expect(hintsOf({ to: 'web', trace: { ...trace, count: 'n', rateScale: 2 } })[0]).toContain('scale:');
+    expect(hintsOf({ trace })[0]).toContain('service: in the trace');
+    expect(hintsOf({ trace: { ...trace, count: 'n' } })[0]).toBe('Add to: with a service.');
+  });
+
   it('is refused where bursts leave no room for calm, with the factor that would', () => {
     const bursty = { burst: { factor: 8, mean: '10s' }, calm: { mean: '60s' } };
     const [complaint] = complaintsOf({ to: 'web', rate: '10 req/s', arrivals: { bursty } });

@@ -15,8 +15,8 @@ import { ec2InstanceUsage } from '../../pricing/meters/ec2-instance.ts';
 import type { SharedUsage } from '../../pricing/platform-usage.ts';
 import { SharedSplit } from '../../pricing/shared-split.ts';
 import type { Usage } from '../../pricing/usage.ts';
-import { type MeteredSupply, type SupplyAccount, shapeTime } from '../fleet-platform.ts';
 import type { Host, HostPool } from './host-pool.ts';
+import { type MeteredSupply, type SupplyAccount, shapeTime } from './metered-supply.ts';
 
 /** What one service's tasks reserve and how they start once they have a host. */
 export interface PlacedTaskGroup {
@@ -49,6 +49,7 @@ interface WaitingUnit {
 
 /** Tasks wait until a host has room for them; those that wait are what the capacity provider counts. */
 export class ClusterSupply implements MeteredSupply {
+  readonly hasImages = true;
   readonly hosts: Level;
   readonly hostPhases: PhaseRecorder;
   private waiting: WaitingUnit[] = [];
@@ -85,7 +86,7 @@ export class ClusterSupply implements MeteredSupply {
       host = pool.place(service, need);
     }
     if (host === null) return false;
-    host.images.add(service);
+    host.images.set(service, this.now);
     units.host[unit] = host.id;
     return true;
   }
@@ -193,21 +194,21 @@ export class ClusterSupply implements MeteredSupply {
     const host = pool.place(service, groups[service]!.need);
     if (host === null) return false;
     units.host[unit] = host.id;
-    if (this.now > sinceUs) fleet.phases.record('pending', this.now - sinceUs);
-    fleet.placed(unit, this.drawStart(host, fleet));
+    if (this.now > sinceUs) fleet.startOf(unit).record('pending', this.now - sinceUs);
+    fleet.placed(unit, this.drawStart(unit, host, fleet));
     return true;
   }
 
-  private drawStart(host: Host, fleet: UnitFleet): number {
+  private drawStart(unit: number, host: Host, fleet: UnitFleet): number {
     const { groups, puller } = this.parts;
     const service = fleet.group.index;
     const { placement, startup, launches } = groups[service]!;
     const heldBackUs = launches.reserve(this.now) - this.now;
-    if (heldBackUs > 0) fleet.phases.record('rate-limit', heldBackUs);
-    placement.draw(fleet.phases);
-    const pullUs = puller.pullUs(service, host.images);
-    fleet.phases.record('pull', pullUs);
-    startup.draw(fleet.phases);
+    if (heldBackUs > 0) fleet.startOf(unit).record('rate-limit', heldBackUs);
+    placement.draw(fleet.startOf(unit));
+    const pullUs = puller.pullToHostUs(service, host.images, this.now + heldBackUs + placement.totalUs);
+    fleet.startOf(unit).record('pull', pullUs);
+    startup.draw(fleet.startOf(unit));
     return heldBackUs + placement.totalUs + pullUs + startup.totalUs;
   }
 

@@ -14,8 +14,8 @@ import { fargateMemoryUsage } from '../../pricing/meters/fargate-memory.ts';
 import { fargateVcpuUsage } from '../../pricing/meters/fargate-vcpu.ts';
 import type { SharedUsage } from '../../pricing/platform-usage.ts';
 import type { Usage } from '../../pricing/usage.ts';
-import { type MeteredSupply, type SupplyAccount, shapeTime } from '../fleet-platform.ts';
-import { FARGATE_LAUNCH_RATE, SERVICE_LAUNCH_RATE } from './launch-rates.ts';
+import { FARGATE_LAUNCH_RATE } from './launch-rates.ts';
+import { type MeteredSupply, type SupplyAccount, shapeTime } from './metered-supply.ts';
 
 /** What one service's tasks are and how they start. */
 export interface TaskGroup {
@@ -36,13 +36,9 @@ interface HeldTask {
   readonly sinceUs: number;
 }
 
-/** The launch rate of one service. */
-export function serviceLaunches(): TokenBucket {
-  return new TokenBucket(SERVICE_LAUNCH_RATE);
-}
-
 /** Launches tasks at the account's and the service's rate and meters their cpu and memory. */
 export class FargateSupply implements MeteredSupply {
+  readonly hasImages = true;
   readonly hosts: Level | null = null;
   readonly hostPhases = null;
   private readonly lives: readonly BilledLives[];
@@ -89,11 +85,11 @@ export class FargateSupply implements MeteredSupply {
     const service = fleet.group.index;
     const { placement, startup } = this.groups[service]!;
     const launchUs = this.launches.reserve(nowUs);
-    if (launchUs > sinceUs) fleet.phases.record('rate-limit', launchUs - sinceUs);
-    placement.draw(fleet.phases);
-    const pullUs = this.puller.pullUs(service, null);
-    fleet.phases.record('pull', pullUs);
-    startup.draw(fleet.phases);
+    if (launchUs > sinceUs) fleet.startOf(unit).record('rate-limit', launchUs - sinceUs);
+    placement.draw(fleet.startOf(unit));
+    const pullUs = this.puller.pullUs(service);
+    fleet.startOf(unit).record('pull', pullUs);
+    startup.draw(fleet.startOf(unit));
     const pullStartUs = launchUs + placement.totalUs;
     this.lives[service]!.open(unit, pullStartUs);
     fleet.placed(unit, pullStartUs + pullUs + startup.totalUs - nowUs);
@@ -127,7 +123,7 @@ export class FargateSupply implements MeteredSupply {
   }
 
   accountOf(fleet: UnitFleet): SupplyAccount {
-    const runningUs = fleet.running.integral(this.simulator.now);
+    const runningUs = fleet.existing.integral(this.simulator.now);
     return {
       requested: shapeTime(this.groups[fleet.group.index]!.requested, runningUs),
       capacity: shapeTime(this.groups[fleet.group.index]!.billed, runningUs),

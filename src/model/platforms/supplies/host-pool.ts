@@ -184,7 +184,7 @@ export class HostPool {
       unitCount: 0,
       unitCountOfService: 0,
       unitsByService: new Array<number>(serviceCount).fill(0),
-      images: new Set(),
+      images: new Map(),
     };
     this.ready.push(host);
     this.byId.set(id, host);

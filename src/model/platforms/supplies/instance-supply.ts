@@ -10,8 +10,8 @@ import { ebsGp3Usage } from '../../pricing/meters/ebs-gp3.ts';
 import { ec2InstanceSeconds, ec2InstanceUsage } from '../../pricing/meters/ec2-instance.ts';
 import type { SharedUsage } from '../../pricing/platform-usage.ts';
 import type { Usage } from '../../pricing/usage.ts';
-import { type MeteredSupply, type SupplyAccount, shapeTime } from '../fleet-platform.ts';
 import { RUN_INSTANCES_RATE } from './launch-rates.ts';
+import { type MeteredSupply, type SupplyAccount, shapeTime } from './metered-supply.ts';
 
 /** What one service's instances are and how they start. */
 export interface InstanceGroup {
@@ -22,6 +22,7 @@ export interface InstanceGroup {
 
 /** Launches instances at the account's rate and meters them and their root volumes. A unit is its own host. */
 export class InstanceSupply implements MeteredSupply {
+  readonly hasImages = false;
   readonly hosts: Level | null = null;
   readonly hostPhases = null;
   private readonly lives: readonly BilledLives[];
@@ -42,8 +43,8 @@ export class InstanceSupply implements MeteredSupply {
     const nowUs = this.simulator.now;
     const { startup } = this.groups[fleet.group.index]!;
     const heldBackUs = this.launches.reserve(nowUs) - nowUs;
-    if (heldBackUs > 0) fleet.phases.record('rate-limit', heldBackUs);
-    startup.draw(fleet.phases);
+    if (heldBackUs > 0) fleet.startOf(unit).record('rate-limit', heldBackUs);
+    startup.draw(fleet.startOf(unit));
     this.lives[fleet.group.index]!.open(unit, nowUs + heldBackUs + startup.unbilledUs);
     fleet.placed(unit, heldBackUs + startup.totalUs);
   }
@@ -76,7 +77,7 @@ export class InstanceSupply implements MeteredSupply {
 
   accountOf(fleet: UnitFleet): SupplyAccount {
     const { instance } = this.groups[fleet.group.index]!;
-    const runningUs = fleet.running.integral(this.simulator.now);
+    const runningUs = fleet.existing.integral(this.simulator.now);
     return {
       requested: shapeTime(fleet.group.shape, runningUs),
       capacity: shapeTime(instance, runningUs),

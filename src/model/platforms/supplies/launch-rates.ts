@@ -1,13 +1,13 @@
 // Rates at which the provider launches things for one account. One list, so that platforms do not differ by accident.
 import type { Assumption } from '../../assumptions/assumption.ts';
-import type { TokenBucketRate } from '../../compute/token-bucket.ts';
+import { TokenBucket, type TokenBucketRate } from '../../compute/token-bucket.ts';
 
 /** RunInstances, in instances. */
 export const RUN_INSTANCES_RATE: TokenBucketRate = { capacity: 1000, refillPerSecond: 2 };
 /** Fargate on-demand tasks. */
 export const FARGATE_LAUNCH_RATE: TokenBucketRate = { capacity: 100, refillPerSecond: 20 };
 /** Tasks of one ECS service, on Fargate and on EC2. */
-export const SERVICE_LAUNCH_RATE: TokenBucketRate = { capacity: 10, refillPerMinute: 500 };
+const SERVICE_LAUNCH_RATE: TokenBucketRate = { capacity: 10, refillPerMinute: 500 };
 
 /** Limits how fast a fleet of EC2 instances grows. */
 export const runInstancesAssumption: Assumption = {
@@ -38,3 +38,8 @@ export const serviceLaunchAssumption: Assumption = {
   date: '2024',
   confidence: 'medium',
 };
+
+/** The launch rate of one service: its slots, to be reserved task by task. */
+export function serviceLaunches(): TokenBucket {
+  return new TokenBucket(SERVICE_LAUNCH_RATE);
+}

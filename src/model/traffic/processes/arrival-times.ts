@@ -32,6 +32,8 @@ export interface ArrivalVariant<Name extends string, Spec extends { readonly pro
   /** What stands behind the word: nothing but the word itself, or a section with parameters. */
   readonly schema: z.ZodType<Spec>;
   readonly hasParameters: boolean;
+  /** What a user writes behind `arrivals:`, complete. */
+  readonly example: string;
   /** Everything wrong with the parameters together, in words; empty means that `create` may be called. */
   check(spec: Spec): readonly string[];
   /** Highest rate over the profile's own highest rate. */

@@ -125,6 +125,7 @@ export const bursty: ArrivalVariant<'bursty', BurstyArrivals> = {
       }),
     ),
   hasParameters: true,
+  example: '{ bursty: { burst: { factor: 5, mean: 10s }, calm: { mean: 60s } } }',
   check,
   peakFactor: (spec) => spec.burstFactor,
   create: (spec, context) => new BurstyTimes(spec, context),

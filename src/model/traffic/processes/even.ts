@@ -30,6 +30,7 @@ export const even: ArrivalVariant<'even', EvenArrivals> = {
   summary: 'evenly spaced, without randomness',
   schema: z.literal('even').transform((process): EvenArrivals => ({ process })),
   hasParameters: false,
+  example: 'even',
   check: () => [],
   peakFactor: () => 1,
   create: (_spec, { profile }) => new EvenTimes(profile),

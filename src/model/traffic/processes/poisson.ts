@@ -37,6 +37,7 @@ export const poisson: ArrivalVariant<'poisson', PoissonArrivals> = {
   summary: 'independent arrivals, as from many users',
   schema: z.literal('poisson').transform((process): PoissonArrivals => ({ process })),
   hasParameters: false,
+  example: 'poisson',
   check: () => [],
   peakFactor: () => 1,
   create: (_spec, context) => new PoissonTimes(context),

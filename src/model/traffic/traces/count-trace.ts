@@ -79,10 +79,10 @@ export class CountTrace implements ArrivalProcess {
   async check(): Promise<readonly Problem[]> {
     const warnings = await this.#source.guard(async () => {
       const reader = await this.#openReader();
-      const [first, second] = (await this.#source.next()) ?? [];
+      const [first, second] = await this.#source.atLeast(2);
       if (first === undefined || !this.#take(reader.read(first))) this.#checkPlayed();
       if (second !== undefined) return this.#intervalWarnings(reader.read(second).timeUs);
-      if (this.#intervalUs === null && (await this.#source.next()) === null) throw this.#unknownInterval();
+      if (this.#intervalUs === null) throw this.#unknownInterval();
       return [];
     });
     await this.#source.close();

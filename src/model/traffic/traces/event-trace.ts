@@ -66,7 +66,7 @@ export class EventTrace implements ArrivalProcess {
   async check(): Promise<readonly Problem[]> {
     await this.#source.guard(async () => {
       const reader = await this.#openReader();
-      const [first] = (await this.#source.next()) ?? [];
+      const [first] = await this.#source.atLeast(1);
       if (first === undefined || !this.#take(reader.read(first))) this.#checkPlayed();
     });
     await this.#source.close();

@@ -82,6 +82,15 @@ export class TraceSource {
     return batch;
   }
 
+  /** The next rows, as many as asked for at least unless the trace ends before. */
+  async atLeast(count: number): Promise<readonly TraceRow[]> {
+    const rows: TraceRow[] = [];
+    for (let batch = await this.next(); batch !== null; batch = rows.length < count ? await this.next() : null) {
+      rows.push(...batch);
+    }
+    return rows;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#rows?.close();

@@ -60,7 +60,7 @@ function groupBody({ title, keys }: Group, comparison: Comparison): Markup {
     el('th', { scope: 'colgroup', colspan: comparison.rows.length + 1 }, title),
   );
   const isShown = (key: ComparedMetric) =>
-    key !== 'hosts_peak' || comparison.rows.some(({ values }) => values[key] !== 0);
+    key !== 'hosts_peak' || comparison.rows.some(({ values }) => values[key] !== null);
   const columns = keys.filter(isShown).flatMap((key) => comparison.columns.find((column) => column.key === key) ?? []);
   return el(
     'tbody',

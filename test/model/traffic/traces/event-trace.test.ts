@@ -129,6 +129,17 @@ describe('a trace of events', () => {
     ]);
   });
 
+  it('tells how much of it was played: all of it, or what the run had time for', async () => {
+    const coverageOf = async (durationUs: number) => {
+      const arrivals = startArrivals(trace(), { openTrace: memoryTrace('time\n1\n2\n3\n').openTrace, durationUs });
+      while (arrivals.knownUntilUs !== Infinity) await arrivals.fill();
+      return arrivals.coverage();
+    };
+    const place = { stream: 'yesterday', file: 'traces/day.csv' };
+    expect(await coverageOf(HOUR_US)).toEqual({ ...place, rowCount: 3, endUs: 3 * SECOND_US, isCut: false });
+    expect(await coverageOf(2 * SECOND_US)).toEqual({ ...place, rowCount: 2, endUs: 2 * SECOND_US, isCut: true });
+  });
+
   it('lets go of the file when the run ends early', async () => {
     const { openTrace, log } = memoryTrace('time\n1\n2\n3\n');
     const arrivals = startArrivals(trace(), { openTrace });
@@ -175,6 +186,52 @@ describe('a bad trace of events is refused with file, line, what was found and w
     expect(await problemOf('time,took\n1,5\n2,-5\n', spec)).toMatchObject({ code: 'WT409', position: { line: 3 } });
   });
 
+  it.each(['0x10', '0b11', '0o7', 'Infinity', '1_000', '12 ms', 'NaN', '1e999', '.', 'e5'])(
+    'the number %s, which is not plain decimal',
+    async (cell) => {
+      const problem = await problemOf(`time,took\n1,${cell}\n`, trace({ durationColumn: 'took' }));
+      expect(problem).toMatchObject({ code: 'WT408', position: { line: 2 }, found: cell });
+    },
+  );
+
+  it('but not a decimal number with a sign, an exponent, or nothing before or behind its point', async () => {
+    const spec = trace({ durationColumn: 'took' });
+    const found = await play('time,took\n1,+1e3\n2,.5\n3,7.\n4, 2E-1 \n', spec);
+    expect(found.map(({ durationUs }) => durationUs)).toEqual([1_000_000, 500, 7000, 200]);
+  });
+
+  it('a date in another order, with the forms that are read', async () => {
+    const problem = await problemOf('time\n01/02/2026 10:00\n');
+    expect(problem).toMatchObject({ code: 'WT408', found: '01/02/2026 10:00' });
+    expect(problem.message).toContain('neither a number nor a timestamp');
+    expect(problem.allowed).toContain('2026-11-16 18:17:03');
+    // Behind a first row of numbers only a number is asked for.
+    expect((await problemOf('time\n1\nnoon\n')).allowed).toBe('a plain number such as 12.5');
+  });
+
+  it('timestamps where timeUnit announces numbers', async () => {
+    const problem = await problemOf('time\n2026-11-16 18:17:03\n', trace(time({ unit: 'ms' })));
+    expect(problem.hint).toBe('Leave timeUnit: out: timestamps have none.');
+  });
+
+  it('a column whose name was shortened or lengthened, with the one that was meant', async () => {
+    const hintFor = async (durationColumn: string) =>
+      (await problemOf('time,duration_ms\n1,2\n', trace({ durationColumn }))).hint;
+    expect(await hintFor('Duration')).toBe('Did you mean "duration_ms"?');
+    expect(await hintFor('request_duration_ms')).toBe('Did you mean "duration_ms"?');
+    expect(await hintFor('ms')).toBe('Name a column of the first line.');
+  });
+
+  it('with the stream that plays it', async () => {
+    expect((await problemOf('time\n-1\n')).message).toBe('traffic "yesterday": time is negative');
+  });
+
+  it('a torn row of a packed file, which may be damaged', async () => {
+    const packed = trace({ file: 'traces/day.csv.gz' });
+    expect((await problemOf('time,x\n1\n', packed)).hint).toContain('Or the .gz file is damaged.');
+    expect((await problemOf('time,x\n1\n')).hint).not.toContain('damaged');
+  });
+
   it('a time that goes back', async () => {
     const problem = await problemOf('time\n1\n2\n1.999999\n');
     expect(problem).toMatchObject({ code: 'WT410', position: { line: 4 }, found: '1.999999' });
@@ -214,7 +271,7 @@ describe('a bad trace of events is refused with file, line, what was found and w
 
   it('and closes the file', async () => {
     const { openTrace, log } = memoryTrace('time\nx\n');
-    await expect(drain(trace(), { openTrace })).rejects.toThrow('traces/day.csv:2: time is not a finite number');
+    await expect(drain(trace(), { openTrace })).rejects.toThrow('traces/day.csv:2: traffic "yesterday": time is ');
     expect(log.at(-1)).toBe('close');
   });
 });
