@@ -114,7 +114,8 @@ function addQuestions(program: Command, context: () => CommandContext): void {
   program
     .command('list')
     .description(
-      'list what a scenario can name: platforms, metrics, autoscalers, placements, balancers, arrivals, price-books',
+      'list what a scenario can name: platforms, metrics, autoscalers, placements, balancers, arrivals, instance-types, ' +
+        'runtimes, price-books',
     )
     .argument('<kind>', 'one of them')
     .action(async (kind: string) => {

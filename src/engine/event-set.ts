@@ -22,6 +22,8 @@ const UPPER = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
 export class EventSet {
   /** Number of entries, those still behind the heap included. */
   size = 0;
+  /** The next sequence that nobody has. */
+  nextSequence = SEQUENCE_START;
   /** Entry i has its instant at 2 i and its key at 2 i + 1. */
   private entries: Float64Array;
   /** The same bytes; the words of key i are at 4 i + sequenceWord and 4 i + payloadWord. */
@@ -36,7 +38,7 @@ export class EventSet {
     this.words = new Int32Array(this.entries.buffer);
   }
 
-  /** Adds an entry; it takes part once the set is settled. The caller keeps sequences unique and in their range. */
+  /** Adds an entry; it takes part once the set is settled. A sequence is used once: take `nextSequence++`. */
   append(instant: number, sequence: number, payload: number): void {
     const entry = this.size;
     if (2 * entry === this.entries.length) this.grow();

@@ -15,8 +15,8 @@ export interface EventSource {
 }
 
 const KINDS_MAX = 64;
-/** Room for what one event may schedule before sequences are numbered anew. */
-const RENUMBER_FROM = SEQUENCE_END - 2 ** 28;
+/** Sequences are numbered anew from here on: half of them are left for what a few thousand events may schedule. */
+const RENUMBER_FROM = SEQUENCE_END / 2;
 // An entry's payload is kind x 2^25 + index; kind 0 is the engine's own, its index is a timer. The hot methods below
 // spell 25, the mask and PRIORITY_SPAN as plain numbers: V8 reads a module's constant from memory at every use, and
 // then neither shifts by a fixed amount nor turns the division by 16 into a product.
@@ -41,7 +41,6 @@ export class Simulator {
   private readonly sourcePriorities: number[] = [];
   private firstSource = -1;
   private firstSourceInstant = Infinity;
-  private nextSequence = SEQUENCE_START;
   /** True while entry 0 of the set is the event being handled. */
   private isFirstSpent = false;
 
@@ -55,7 +54,8 @@ export class Simulator {
 
   /** Schedules an event at an integer microsecond, not before now; index 0 to 33 million. O(log n), no allocation. */
   schedule(atUs: number, kind: number, index: number): void {
-    this.events.append(atUs * 16 + this.priorities[kind]!, this.nextSequence++, (kind << 25) | index);
+    const events = this.events;
+    events.append(atUs * 16 + this.priorities[kind]!, events.nextSequence++, (kind << 25) | index);
   }
 
   /** Makes a cancellable timer that dispatches (kind, index) when it fires. Timers are few and reused, never freed. */
@@ -70,7 +70,7 @@ export class Simulator {
   arm(timer: number, atUs: number): void {
     const timers = this.timers;
     const instant = atUs * 16 + this.priorities[timers.kind[timer]!]!;
-    const sequence = this.nextSequence++;
+    const sequence = this.events.nextSequence++;
     if (!timers.arm(timer, instant, sequence)) return;
     this.events.append(instant, sequence, timer);
     if (timers.staleCount > 1024 && timers.staleCount > this.events.size >> 1) this.dropStale();
@@ -102,19 +102,26 @@ export class Simulator {
 
   /** Handles every event up to and including `limitUs`, then sets the clock to it. */
   runUntil(limitUs: number): void {
+    const endInstant = (limitUs + 1) * 16;
+    do {
+      if (this.events.nextSequence >= RENUMBER_FROM) this.renumber();
+    } while (this.runSome(endInstant));
+    if (limitUs > this.now) this.now = limitUs;
+  }
+
+  /** Handles up to a few thousand events before `endInstant`; false when there are no more. The hot loop of a run. */
+  private runSome(endInstant: number): boolean {
     const events = this.events;
     const handlers = this.handlers;
-    const endInstant = (limitUs + 1) * 16;
-    for (;;) {
-      if (this.nextSequence >= RENUMBER_FROM) this.renumber();
+    for (let left = 4096; left > 0; left--) {
       events.settle();
       const instant = events.firstInstant();
       if (this.firstSourceInstant <= instant) {
-        if (this.firstSourceInstant >= endInstant) break;
+        if (this.firstSourceInstant >= endInstant) return false;
         this.fireSource();
         continue;
       }
-      if (instant >= endInstant) break;
+      if (instant >= endInstant) return false;
       let payload = events.firstPayload();
       if (payload >>> 25 === 0) {
         if (!this.timerIsDue(payload)) continue;
@@ -127,7 +134,7 @@ export class Simulator {
       this.isFirstSpent = false;
       events.removeFirst();
     }
-    if (limitUs > this.now) this.now = limitUs;
+    return true;
   }
 
   private fireSource(): void {
@@ -162,14 +169,14 @@ export class Simulator {
     return false;
   }
 
-  /** Starts sequences anew, after two billion; what is pending keeps its order. */
+  /** Starts sequences anew, after a billion; what is pending keeps its order. */
   private renumber(): void {
     const live = Float64Array.from(new Set([...this.events.sequences(), ...this.timers.sequences()])).sort();
     const renumbered = new Map(Array.from(live, (old, rank) => [old, SEQUENCE_START + rank]));
     const sequenceFor = (old: number): number => renumbered.get(old)!;
     this.events.renumber(sequenceFor);
     this.timers.renumber(sequenceFor);
-    this.nextSequence = SEQUENCE_START + live.length;
+    this.events.nextSequence = SEQUENCE_START + live.length;
   }
 
   private dropStale(): void {

@@ -11,6 +11,14 @@ export function cpuSecondsOf(work) {
   return (user + system) / 1e6;
 }
 
+/** The same for work that is awaited. */
+export async function cpuSecondsOfAwaited(work) {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
 /** The figures of an M/M/64 run; two events a request. The wait must be near 0.0484 s, or the model is another one. */
 export function mm64Figures({ requests, cpuSeconds, meanWaitS }) {
   return { millionEventsPerSecond: (2 * requests) / cpuSeconds / 1e6, cpuSeconds, requests, meanWaitS };

@@ -103,18 +103,25 @@ describe('schema', () => {
 });
 
 describe('list', () => {
-  it.each(['platforms', 'metrics', 'autoscalers', 'placements', 'balancers', 'arrivals', 'price-books'])(
-    '%s has a heading and at least one entry, and as many with --json',
-    async (kind) => {
-      const table = await run('list', kind);
-      const document = await run('list', kind, '--json');
-      const entries = JSON.parse(document.stdout) as Record<string, string>[];
-      expect(table.code).toBe(EXIT.ok);
-      expect(entries.length).toBeGreaterThan(0);
-      expect(table.stdout.trimEnd().split('\n').length).toBe(entries.length + 1);
-      for (const entry of entries) expect(Object.values(entry)).not.toContain('');
-    },
-  );
+  it.each([
+    'platforms',
+    'metrics',
+    'autoscalers',
+    'placements',
+    'balancers',
+    'arrivals',
+    'instance-types',
+    'runtimes',
+    'price-books',
+  ])('%s has a heading and at least one entry, and as many with --json', async (kind) => {
+    const table = await run('list', kind);
+    const document = await run('list', kind, '--json');
+    const entries = JSON.parse(document.stdout) as Record<string, string>[];
+    expect(table.code).toBe(EXIT.ok);
+    expect(entries.length).toBeGreaterThan(0);
+    expect(table.stdout.trimEnd().split('\n').length).toBe(entries.length + 1);
+    for (const entry of entries) expect(Object.values(entry)).not.toContain('');
+  });
 
   it('shows the very lists of the simulator', async () => {
     const { stdout } = await run('list', 'metrics');
@@ -123,6 +130,11 @@ describe('list', () => {
       ({ type }) => type,
     );
     expect(types).toEqual(PLATFORMS.map((platform) => platform.type));
+  });
+
+  it('says what an instance type has and costs, and how long a runtime takes to start', async () => {
+    expect((await run('list', 'instance-types')).stdout).toMatch(/^m7i\.large +2 +8 GiB +0\.1008 +amd64 +us-east-1@/m);
+    expect((await run('list', 'runtimes')).stdout).toMatch(/^node22 +141 ms +zip +x86_64$/m);
   });
 });
 

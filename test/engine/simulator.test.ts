@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvariantError } from '../../src/base/invariant.ts';
+import { EventSet, SEQUENCE_END, SEQUENCE_START } from '../../src/engine/event-set.ts';
 import { PRIORITY, PRIORITY_SPAN } from '../../src/engine/priorities.ts';
 import { type EventSource, Simulator } from '../../src/engine/simulator.ts';
 
@@ -141,6 +142,26 @@ describe('Simulator', () => {
     expect(seen).toEqual(['source', 'event 1']);
     simulator.runUntil(11);
     expect(seen).toEqual(['source', 'event 1', 'source', 'event 2']);
+  });
+
+  it('numbers events anew after a billion in the midst of a long run, in the same order', () => {
+    const simulator = new Simulator();
+    const set = Object.values(simulator).find((value) => value instanceof EventSet);
+    if (!(set instanceof EventSet)) throw new Error('the simulator holds no event set');
+    set.nextSequence = SEQUENCE_END / 2 - 5000;
+    const seen: number[] = [];
+    const kind = simulator.registerKind({
+      priority: 0,
+      handle: (index) => {
+        seen.push(index);
+        // All events of one microsecond: only the sequence tells their order.
+        if (seen.length <= 20_000) simulator.schedule(simulator.now + 1, kind, index);
+      },
+    });
+    for (let index = 0; index < 50; index++) simulator.schedule(0, kind, index);
+    simulator.runUntil(10_000);
+    expect(seen).toEqual(Array.from({ length: 20_050 }, (_, i) => i % 50));
+    expect(set.nextSequence).toBeLessThan(SEQUENCE_START + 20_050);
   });
 
   it('never turns the clock back', () => {

@@ -2,6 +2,7 @@
 
 import { closest } from '../../base/closest.ts';
 import { plain } from '../../base/text/inert.ts';
+import { formatDuration } from '../../base/units/duration.ts';
 import { type CommandContext, jsonText } from '../context.ts';
 import { badInput } from '../failure.ts';
 import { textTable } from '../table.ts';
@@ -48,26 +49,27 @@ export async function listCommand(context: CommandContext, kind: string): Promis
   await context.writeOut(context.isJson ? jsonText(entries) : textTable(heading, rows));
 }
 
-/** Types without a price in the newest book are marked: a scenario can name them, but not run on them. */
+/** With the on-demand Linux prices of the newest book. */
 async function instanceTypes(): Promise<readonly Entry[]> {
   const { INSTANCE_TYPES } = await import('../../model/compute/instance-types/index.ts');
+  const { ec2InstanceUsage } = await import('../../model/pricing/meters/ec2-instance.ts');
   const { PRICE_BOOKS } = await import('../../model/pricing/price-books/index.ts');
-  const book = PRICE_BOOKS[PRICE_BOOKS.length - 1]!;
-  return INSTANCE_TYPES.map(({ name, vcpu, memoryMiB, arch }) => ({
-    name,
-    vCPU: String(vcpu),
-    memory: `${memoryMiB / 1024} GiB`,
-    arch,
-    [`$/hour (${book.id})`]: book.items.get(ec2Sku(name))?.priceUsd ?? 'none',
-  }));
+  const { id, items } = PRICE_BOOKS[PRICE_BOOKS.length - 1]!;
+  return INSTANCE_TYPES.map(({ name, vcpu, memoryMiB, arch }) => {
+    const { sku } = ec2InstanceUsage({ instanceType: name, instanceSeconds: 0 });
+    const price = items.get(sku)?.priceUsd ?? 'none';
+    return { name, vCPU: String(vcpu), memory: `${memoryMiB / 1024} GiB`, '$/hour': price, arch, prices: id };
+  });
 }
 
-/** What a hello-world function takes to start its runtime; the other packages and architectures differ. */
+/** What a hello-world function takes to start its runtime; other packages and architectures differ. */
 async function runtimes(): Promise<readonly Entry[]> {
   const { LAMBDA_RUNTIMES, runtimeInitUs } = await import('../../model/assumptions/lambda-init.ts');
+  const measured = { packaging: 'zip', arch: 'x86_64' } as const;
   return LAMBDA_RUNTIMES.map((runtime) => {
-    const init = runtimeInitUs({ runtime, packaging: 'zip', arch: 'x86_64' });
-    return { name: runtime, 'median init (zip, x86_64)': init?.dist === 'lognormal' ? formatDuration(init.median) : 'none' };
+    const init = runtimeInitUs({ runtime, ...measured });
+    const median = init?.dist === 'lognormal' ? formatDuration(init.median) : 'none';
+    return { name: runtime, 'median init': median, package: measured.packaging, arch: measured.arch };
   });
 }
 

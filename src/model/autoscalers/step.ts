@@ -93,6 +93,7 @@ function decide(spec: StepSpec, observation: ScalingObservation): ScalingDecisio
     `${metricLabel(spec.metric)} ${formatMetricValue(spec.metric, value)} ${spec.when} ` +
     `${formatMetricValue(spec.metric, spec.threshold)} for ${spec.periods} of ${spec.periods} minutes, ` +
     `step ${formatChange(band.change)}: ${observation.desired} ->`;
+  // A point is minutes old: since then the service group may have changed its desired count on its own.
   const measured = Math.round(latest.units);
   const measuredUnits = Math.min(measured, observation.desired);
   const needed = applyChange(band.change, measuredUnits);

@@ -11,8 +11,11 @@ export class UnitTable {
   /** The host it is placed on, or -1. */
   host = new Int32Array(64).fill(-1);
   inService = new Int32Array(64);
+  /** Which unit of the run it is, counted from 0: its name for people, never used twice as slots are. */
+  serial = new Float64Array(64);
   private readonly freeSlots: number[] = [];
   private count = 0;
+  private createdCount = 0;
 
   /** Takes a slot for a new unit of a service, pending. */
   create(service: number): number {
@@ -21,6 +24,7 @@ export class UnitTable {
     this.state[unit] = UNIT_STATE.pending;
     this.host[unit] = -1;
     this.inService[unit] = 0;
+    this.serial[unit] = this.createdCount++;
     return unit;
   }
 
@@ -41,5 +45,6 @@ export class UnitTable {
     this.state = widened(this.state, length);
     this.host = widened(this.host, length);
     this.inService = widened(this.inService, length);
+    this.serial = widened(this.serial, length);
   }
 }

@@ -49,12 +49,13 @@ export class FleetPlatform implements Platform {
   private readonly controlLoop: ControlLoop;
   private readonly frontDoor: FrontDoor | null;
   private readonly context: PlatformContext;
+  private readonly unitTable = new UnitTable();
 
   constructor(settings: FleetSettings, context: PlatformContext, supplyOf: (units: UnitTable) => MeteredSupply) {
     const { simulator, log } = context;
     this.context = context;
     const groups = groupsOf(settings, context);
-    const units = new UnitTable();
+    const units = this.unitTable;
     this.client = new Client(simulator, groups);
     const balancers = groups.map(() => findBalancer(settings.routing)!.create());
     const serving = new SharedServing({ simulator, groups, balancers, units, client: this.client });
@@ -163,7 +164,7 @@ export class FleetPlatform implements Platform {
       timeMs: this.now / 1000,
       kind: 'stop',
       service: fleet.group.spec.name,
-      subject: `unit ${unit}`,
+      subject: `unit ${this.unitTable.serial[unit]!}`,
       action: 'killed',
       reason: `out of memory: more than ${fleet.group.memoryConcurrency} requests in ${fleet.group.shape.memoryMiB} MiB`,
     });

@@ -84,6 +84,7 @@ export function warningsOfMemory({
         message:
           `a unit of ${name} can run out of memory at ${count} requests at once: ` +
           `${baseMiB} MiB + ${count} x ${perRequestMiB} MiB is more than ${memoryMiB} MiB`,
+        found: `${memoryMiB} MiB`,
         allowed: `${baseMiB + concurrency * perRequestMiB} MiB for its concurrency of ${concurrency}`,
         hint: `Give it more memory, or the service a concurrency of at most ${mostRequests}.`,
       },

@@ -1,7 +1,7 @@
 // The style sheet of the HTML report and its hash for the content security policy. A test recomputes the hash.
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-9+J/gIkmves0QWt6Vxda0XOkx48xcCkcf3Tl475kSRM=';
+export const STYLE_HASH = '';
 
 /** Goes into the page unchanged: any edit needs a new hash. */
 export const STYLE = `
@@ -9,21 +9,25 @@ export const STYLE = `
   color-scheme: light dark;
   --paper: #fff; --card: #fff; --ink: #16191d; --soft: #5a626c; --line: #d9dde2; --grid: #e8ebee; --wash: #f4f6f8;
   --link: #0b5cad; --good: #00664a; --good-wash: #e3f4ed; --warn-wash: #fdf3e1; --warn-line: #e0a63c;
+  --edge: #16191d2e;
   --p0: #0072b2; --p1: #d98a00; --p2: #009e73; --p3: #c2578f; --p4: #d55e00; --p5: #56b4e9;
-  --ph0: #31495f; --ph1: #5b7d99; --ph2: #8fb0c7; --ph3: #c3d7e4; --ph4: #d9c7a3; --ph5: #a98e57;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #14171a; --card: #191d21; --ink: #e8ebee; --soft: #a0a9b3; --line: #353c44; --grid: #282e34; --wash: #1e2328;
     --link: #7cb8f2; --good: #6fd3ae; --good-wash: #17332a; --warn-wash: #2e2617; --warn-line: #a77a28;
+    --edge: #0009;
     --p0: #4aa8e0; --p1: #e9a83a; --p2: #2fc497; --p3: #dc8cb8; --p4: #f0853a; --p5: #8fd0f5;
-    --ph0: #86a5bf; --ph1: #64849e; --ph2: #49657c; --ph3: #33495b; --ph4: #6e5f3e; --ph5: #a58c5a;
-  }
+    }
 }
 .p0 { --c: var(--p0); } .p1 { --c: var(--p1); } .p2 { --c: var(--p2); }
 .p3 { --c: var(--p3); } .p4 { --c: var(--p4); } .p5 { --c: var(--p5); }
-.ph0 { --c: var(--ph0); } .ph1 { --c: var(--ph1); } .ph2 { --c: var(--ph2); }
-.ph3 { --c: var(--ph3); } .ph4 { --c: var(--ph4); } .ph5 { --c: var(--ph5); }
+/* Phases of a start: a hue for the kind, a shade for the phase. */
+.of-waiting { --tone: 220 7%; } .of-machine { --tone: 210 48%; } .of-image { --tone: 36 62%; }
+.of-application { --tone: 160 42%; } .of-registration { --tone: 285 32%; } .of-other { --tone: 0 0%; }
+.shade0 { --c: hsl(var(--tone) 24%); } .shade1 { --c: hsl(var(--tone) 33%); } .shade2 { --c: hsl(var(--tone) 42%); }
+.shade3 { --c: hsl(var(--tone) 54%); } .shade4 { --c: hsl(var(--tone) 64%); } .shade5 { --c: hsl(var(--tone) 75%); }
+.shade6 { --c: hsl(var(--tone) 86%); }
 
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -94,12 +98,20 @@ figcaption { color: var(--soft); font-size: 14px; margin-top: 2px; max-width: 78
 .symbol-shape { fill: var(--c); stroke: var(--paper); stroke-width: 1.5; paint-order: stroke; }
 .phase { fill: var(--c); stroke: var(--paper); stroke-width: 1; }
 .plot .phase-label { fill: #fff; font-size: 11.5px; }
-.plot .phase-label.ph2, .plot .phase-label.ph3, .plot .phase-label.ph4 { fill: #16191d; }
+.plot .phase-label.shade3, .plot .phase-label.shade4, .plot .phase-label.shade5, .plot .phase-label.shade6 { fill: #16191d; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 16px; font-weight: 400; font-size: 13px; color: var(--soft); }
+.legend-group { display: inline-flex; flex-wrap: wrap; gap: 2px 12px; }
 .key { display: inline-flex; align-items: center; gap: 6px; }
 .swatch { width: 12px; height: 12px; }
 
-.scroll { overflow-x: auto; }
+/* Paper that scrolls along covers the shadow of an edge unless there is more beyond it. */
+.scroll {
+  overflow-x: auto;
+  background: linear-gradient(to right, var(--paper) 40%, transparent) left / 48px 100% no-repeat local,
+    linear-gradient(to left, var(--paper) 40%, transparent) right / 48px 100% no-repeat local,
+    linear-gradient(to right, var(--edge), transparent) left / 14px 100% no-repeat scroll,
+    linear-gradient(to left, var(--edge), transparent) right / 14px 100% no-repeat scroll;
+}
 .scroll:focus-visible, summary:focus-visible, a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
 th, td { padding: 6px 12px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid); }
@@ -122,6 +134,7 @@ tfoot td { border-bottom: 0; font-weight: 600; }
 .comparison td { font-size: 15px; white-space: nowrap; }
 .comparison .meaning { display: inline; margin-left: 10px; }
 .comparison .group th { padding-top: 16px; color: var(--soft); font-size: 12px; font-weight: 600; letter-spacing: 0.06em; text-transform: uppercase; border-bottom-color: var(--line); }
+.comparison .window { margin-left: 10px; font-weight: 400; letter-spacing: 0; text-transform: none; }
 .comparison .best { color: var(--good); }
 .best-word { padding: 1px 6px; border-radius: 3px; background: var(--good-wash); font-size: 11.5px; font-weight: 600; }
 

@@ -12,6 +12,7 @@ import { platformLabel, platformLines } from './platforms.ts';
 
 const NARROWEST = 40;
 const INDENT = '  ';
+const WHOLE_RUN = 'units, starts and costs of the whole run';
 
 export const lineReporter: Reporter = {
   name: 'line',
@@ -41,8 +42,8 @@ function headed(heading: string, lines: readonly string[], ink: Ink): readonly s
 
 function titleLines(result: RunResult, { columnCount }: RenderOptions, ink: Ink): readonly string[] {
   const { name, durationMs, warmupMs } = result.scenario;
-  const warmup = warmupMs === 0 ? '' : `, the first ${lengthText(warmupMs)} left out as warm-up`;
-  const simulated = `${lengthText(durationMs)} simulated${warmup}`;
+  const windows = `; requests and latency without the first ${lengthText(warmupMs)} (warm-up), ${WHOLE_RUN}`;
+  const simulated = `${lengthText(durationMs)} simulated${warmupMs === 0 ? '' : windows}`;
   const title = wrapToWidth(ink.clean(`windtunnel${ink.separator}${name}`), columnCount);
   return [
     ...title.map((line) => ink.paint(line, SGR.heading)),

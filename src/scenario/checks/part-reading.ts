@@ -30,12 +30,12 @@ export function entriesAt(root: SourceNode, path: readonly string[]): readonly S
 /** The mistake of a section or list without entries; nothing where it is missing or something else. */
 export function emptyMistake(
   root: SourceNode,
-  { path, what }: { readonly path: readonly string[]; readonly what: string },
+  { path, kind, what }: { readonly path: readonly string[]; readonly kind: 'section' | 'list'; readonly what: string },
 ): readonly Mistake[] {
   const node = entryAt(root, path);
-  const isEmpty =
-    (node?.kind === 'section' && node.entries.size === 0) || (node?.kind === 'list' && node.items.length === 0);
-  if (!isEmpty) return [];
+  if (node?.kind !== kind) return [];
+  const entryCount = node.kind === 'list' ? node.items.length : node.kind === 'section' ? node.entries.size : 1;
+  if (entryCount > 0) return [];
   return [{ code: 'WT127', message: `needs at least one ${what}`, path, found: '', hint: `Add a ${what}.` }];
 }
 

@@ -16,7 +16,7 @@ export function readPlatforms(
   { variants, services }: { readonly variants: readonly PlatformPart[]; readonly services: ServiceReading },
 ): PartReading<readonly PlatformChoice[]> {
   const entries = entriesAt(root, PATH);
-  const mistakes: Mistake[] = [...emptyMistake(root, { path: PATH, what: 'platform' })];
+  const mistakes: Mistake[] = [...emptyMistake(root, { path: PATH, kind: 'section', what: 'platform' })];
   if (entries.length > MAX_PLATFORMS) {
     mistakes.push(tooManyMistake({ count: entries.length, max: MAX_PLATFORMS, path: PATH, what: 'platforms' }));
   }

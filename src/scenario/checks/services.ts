@@ -16,7 +16,7 @@ export interface ServiceReading extends PartReading<readonly ServiceSpec[]> {
 
 export function readServices(root: SourceNode): ServiceReading {
   const entries = entriesAt(root, PATH);
-  const mistakes: Mistake[] = [...emptyMistake(root, { path: PATH, what: 'service' })];
+  const mistakes: Mistake[] = [...emptyMistake(root, { path: PATH, kind: 'section', what: 'service' })];
   if (entries.length > MAX_SERVICES) {
     mistakes.push(tooManyMistake({ count: entries.length, max: MAX_SERVICES, path: PATH, what: 'services' }));
   }

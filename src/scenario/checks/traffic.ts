@@ -28,7 +28,7 @@ export interface PlacedStream {
 export function readTraffic(root: SourceNode, services: ServiceReading): PartReading<readonly PlacedStream[]> {
   const node = entryAt(root, PATH);
   const items = node?.kind === 'list' ? node.items : [];
-  const mistakes: Mistake[] = [...emptyMistake(root, { path: PATH, what: 'traffic entry' })];
+  const mistakes: Mistake[] = [...emptyMistake(root, { path: PATH, kind: 'list', what: 'traffic entry' })];
   if (items.length > MAX_STREAMS) {
     mistakes.push(tooManyMistake({ count: items.length, max: MAX_STREAMS, path: PATH, what: 'entries' }));
   }

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../../src/base/time.ts';
-import { DEFAULT_METRIC_DELAY_US, MetricFeed } from '../../../src/model/autoscalers/metric-feed.ts';
+import { DEFAULT_METRIC_DELAY_US, MetricFeed, type MetricPoint } from '../../../src/model/autoscalers/metric-feed.ts';
+
+/** A value measured over as many units, so that neither can be mistaken for that of another minute. */
+function point(value: number): MetricPoint {
+  return { value, units: 100 * value };
+}
 
 function feedOf(values: readonly (number | null)[], minutes = 60): MetricFeed {
   const feed = new MetricFeed(minutes);
   values.forEach((value, minute) => {
-    feed.record(minute, value);
+    feed.record(minute, value === null ? null : point(value));
   });
   return feed;
 }
@@ -17,41 +22,53 @@ describe('a metric feed', () => {
     const at = (nowUs: number) => feed.visible({ nowUs, delayUs: DEFAULT_METRIC_DELAY_US, count: 5 });
     // Minute 0 ends at 60 s and is published at 120 s.
     expect(at(120 * MICROS_PER_SECOND - 1)).toEqual([]);
-    expect(at(120 * MICROS_PER_SECOND)).toEqual([0.1]);
-    expect(at(180 * MICROS_PER_SECOND)).toEqual([0.1, 0.2]);
+    expect(at(120 * MICROS_PER_SECOND)).toEqual([point(0.1)]);
+    expect(at(180 * MICROS_PER_SECOND)).toEqual([point(0.1), point(0.2)]);
   });
 
   it('shows the latest points, oldest first', () => {
     const feed = feedOf([1, 2, 3, 4, 5]);
-    expect(feed.visible({ nowUs: 5 * MICROS_PER_MINUTE, delayUs: 0, count: 3 })).toEqual([3, 4, 5]);
+    expect(feed.visible({ nowUs: 5 * MICROS_PER_MINUTE, delayUs: 0, count: 3 })).toEqual([3, 4, 5].map(point));
   });
 
   it('shows null for minutes without data or without a record', () => {
     const feed = new MetricFeed(10);
-    feed.record(0, 1);
+    feed.record(0, point(1));
     feed.record(1, null);
-    feed.record(3, 4);
-    expect(feed.visible({ nowUs: 5 * MICROS_PER_MINUTE, delayUs: 0, count: 5 })).toEqual([1, null, null, 4, null]);
+    feed.record(3, point(4));
+    const shown = feed.visible({ nowUs: 5 * MICROS_PER_MINUTE, delayUs: 0, count: 5 });
+    expect(shown).toEqual([point(1), null, null, point(4), null]);
   });
 
-  it('forgets minutes older than it remembers, without mixing them up', () => {
-    const values = fc.array(fc.option(fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 60 });
+  it('shows as many points as it was made for, whatever the delay and the length of the run', () => {
+    const query = fc.record({
+      count: fc.integer({ min: 1, max: 60 }),
+      delayUs: fc.integer({ min: 0, max: 60 * MICROS_PER_MINUTE }),
+    });
     fc.assert(
-      fc.property(values, fc.integer({ min: 1, max: 20 }), (recorded, minutes) => {
-        const feed = feedOf(recorded, minutes);
-        const nowUs = recorded.length * MICROS_PER_MINUTE;
-        const shown = feed.visible({ nowUs, delayUs: 0, count: 60 });
-        const forgotten = Math.max(0, recorded.length - minutes);
-        expect(shown).toEqual(recorded.map((value, minute) => (minute < forgotten ? null : value)));
+      fc.property(query, fc.integer({ min: 1, max: 300 }), ({ count, delayUs }, minutes) => {
+        const values = Array.from({ length: minutes }, (_, minute) => minute);
+        const feed = feedOf(values, MetricFeed.minutesFor({ count, delayUs }));
+        const publishedCount = Math.max(0, minutes - Math.ceil(delayUs / MICROS_PER_MINUTE));
+        const expected = values.slice(0, publishedCount).slice(-count).map(point);
+        expect(feed.visible({ nowUs: minutes * MICROS_PER_MINUTE, delayUs, count })).toEqual(expected);
       }),
       { seed: 42 },
     );
   });
 
+  it('refuses to show more than it remembers', () => {
+    const delayUs = 17 * MICROS_PER_MINUTE;
+    const feed = new MetricFeed(MetricFeed.minutesFor({ count: 3, delayUs }));
+    expect(feed.visible({ nowUs: 0, delayUs, count: 3 })).toEqual([]);
+    expect(() => feed.visible({ nowUs: 0, delayUs, count: 4 })).toThrow('4 points 1020000000 us late');
+    expect(() => feed.visible({ nowUs: 0, delayUs: delayUs + 1, count: 3 })).toThrow('of a feed of 21 minutes');
+  });
+
   it('refuses minutes in the wrong order and sizes that it cannot have', () => {
     const feed = new MetricFeed(2);
-    feed.record(5, 1);
-    expect(() => feed.record(3, 1)).toThrow('minute 3');
+    feed.record(5, point(1));
+    expect(() => feed.record(3, point(1))).toThrow('minute 3');
     expect(() => new MetricFeed(0)).toThrow('0 minutes');
     expect(() => new MetricFeed(1_441)).toThrow('1441 minutes');
   });

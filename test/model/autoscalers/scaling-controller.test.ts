@@ -13,15 +13,15 @@ function controllerOf(sections: readonly unknown[], bounds = { min: 1, max: 100 
   return new ScalingController({ policies, ...bounds, metricDelayUs: 0 });
 }
 
-/** A feed that shows the same value in every minute before `minute`. */
-function steady(value: number | null, minute = 100): MetricFeed {
+/** A feed that shows the same value of the same units in every minute before `minute`. */
+function steady(value: number, { units = 10, minute = 100 } = {}): MetricFeed {
   const feed = new MetricFeed(120);
-  for (let index = 0; index < minute; index++) feed.record(index, value);
+  for (let index = 0; index < minute; index++) feed.record(index, { value, units });
   return feed;
 }
 
 function at(minute: number, input: Partial<ScalingInput> = {}): ScalingInput {
-  return { nowUs: minute * MICROS_PER_MINUTE, desired: 10, running: 10, feeds: {}, ...input };
+  return { nowUs: minute * MICROS_PER_MINUTE, desired: 10, ready: 10, feeds: {}, ...input };
 }
 
 describe('a scaling controller', () => {
@@ -45,17 +45,10 @@ describe('a scaling controller', () => {
     expect(controller.evaluate(at(20, { feeds }))?.direction).toBe('in');
   });
 
-  it('scales out but not in during a deployment', () => {
-    const calm = { feeds: { cpu: steady(0.1) }, isDeploying: true };
-    const busy = { feeds: { cpu: steady(0.9) }, isDeploying: true };
-    expect(controllerOf([CPU]).evaluate(at(20, calm))).toBeNull();
-    expect(controllerOf([CPU]).evaluate(at(20, busy))?.direction).toBe('out');
-  });
-
   it('decides only by points that the metric service has published', () => {
     const policies = [scalingPolicySchema.parse(CPU)];
     const controller = new ScalingController({ policies, min: 1, max: 100, metricDelayUs: MICROS_PER_MINUTE });
-    const feeds = { cpu: steady(0.9, 3) };
+    const feeds = { cpu: steady(0.9, { minute: 3 }) };
     // Minutes 0, 1 and 2 are high; the third of them is published at minute 4.
     expect(controller.evaluate(at(3, { feeds }))).toBeNull();
     expect(controller.evaluate(at(4, { feeds }))?.desired).toBe(18);
@@ -65,18 +58,20 @@ describe('a scaling controller', () => {
     const controller = controllerOf([CPU]);
     const calm = { cpu: steady(0.1) };
     expect(controller.evaluate(at(20, { feeds: calm }))?.desired).toBe(9);
-    expect(controller.evaluate(at(21, { feeds: calm, desired: 9, running: 9 }))).toBeNull();
-    expect(controller.evaluate(at(22, { feeds: { cpu: steady(0.6) }, desired: 9, running: 9 }))?.direction).toBe('out');
-    expect(controller.evaluate(at(23, { feeds: calm, desired: 11, running: 11 }))?.desired).toBe(10);
+    expect(controller.evaluate(at(21, { feeds: calm, desired: 9, ready: 9 }))).toBeNull();
+    expect(controller.evaluate(at(22, { feeds: { cpu: steady(0.6) }, desired: 9, ready: 9 }))?.direction).toBe('out');
+    expect(controller.evaluate(at(23, { feeds: calm, desired: 11, ready: 11 }))?.desired).toBe(10);
   });
 
   it('does not repeat a scale-out within its cooldown', () => {
     const controller = controllerOf([CPU]);
-    const feeds = { cpu: steady(0.6) };
-    // 10 x 0.6 / 0.5 = 12, then 12 x 0.6 / 0.5 = 14.4, so 15: three more, one of them is new
-    expect(controller.evaluate(at(20, { feeds }))?.desired).toBe(12);
-    expect(controller.evaluate(at(21, { feeds, desired: 12, running: 12 }))?.desired).toBe(13);
-    expect(controller.evaluate(at(22, { feeds, desired: 13, running: 13 }))).toBeNull();
+    const before = { cpu: steady(0.6, { units: 10 }) };
+    const after = { cpu: steady(0.6, { units: 12 }) };
+    // 10 x 0.6 / 0.5 = 12; with points of the 12: 12 x 0.6 / 0.5 = 14.4, so 15: three more, one of them is new
+    expect(controller.evaluate(at(20, { feeds: before }))?.desired).toBe(12);
+    expect(controller.evaluate(at(21, { feeds: before, desired: 12, ready: 12 }))).toBeNull();
+    expect(controller.evaluate(at(22, { feeds: after, desired: 12, ready: 12 }))?.desired).toBe(13);
+    expect(controller.evaluate(at(23, { feeds: after, desired: 13, ready: 13 }))).toBeNull();
   });
 
   it('brings the desired count into the bounds before anything else', () => {
@@ -84,19 +79,24 @@ describe('a scaling controller', () => {
       desired: 2,
       direction: 'out',
     });
-    const controller = controllerOf([], { min: 2, max: 5 });
-    expect(controller.evaluate(at(0, { isDeploying: true }))).toBeNull();
-    expect(controller.evaluate(at(1))).toMatchObject({ desired: 5, direction: 'in' });
+    expect(controllerOf([], { min: 2, max: 5 }).evaluate(at(0))).toMatchObject({ desired: 5, direction: 'in' });
   });
 
   it('keeps the bounds that a schedule has set', () => {
     const schedule = { policy: 'scheduled', entries: [{ at: '5min', min: 20, max: 30 }] };
     const controller = controllerOf([CPU, schedule]);
-    const feeds = { cpu: steady(1) };
+    const feeds = { cpu: steady(1, { units: 20 }) };
     expect(controller.evaluate(at(5, { feeds }))).toMatchObject({ desired: 20, direction: 'out' });
     expect(controller.bounds).toEqual({ min: 20, max: 30 });
     // 20 x 1 / 0.5 = 40, at most 30
-    expect(controller.evaluate(at(11, { feeds, desired: 20, running: 20 }))?.desired).toBe(30);
+    expect(controller.evaluate(at(11, { feeds, desired: 20, ready: 20 }))?.desired).toBe(30);
+  });
+
+  it('has the bounds of a schedule for 0 s from the start, and carries the entry out once', () => {
+    const controller = controllerOf([{ policy: 'scheduled', entries: [{ at: '0s', min: 5, desired: 7 }] }]);
+    expect(controller.bounds).toEqual({ min: 5, max: 100 });
+    expect(controller.evaluate(at(0, { desired: 5, ready: 5 }))).toMatchObject({ desired: 7, direction: 'out' });
+    expect(controller.evaluate(at(1, { desired: 7, ready: 5 }))).toBeNull();
   });
 
   it('applies all schedules that fall due together', () => {
@@ -116,17 +116,14 @@ describe('a scaling controller', () => {
     });
   });
 
-  it('waits with a scheduled scale-in for the end of a deployment', () => {
-    const controller = controllerOf([{ policy: 'scheduled', entries: [{ at: '5min', max: 4 }] }]);
-    expect(controller.evaluate(at(5, { isDeploying: true }))).toMatchObject({ desired: 10, direction: 'none' });
-    expect(controller.evaluate(at(6))).toMatchObject({ desired: 4, direction: 'in' });
-  });
-
   it('names the metrics that must be fed and how far back', () => {
     const schedule = { policy: 'scheduled', entries: [{ at: '5min', max: 4 }] };
     const controller = controllerOf([MEMORY, CPU, schedule, { ...CPU, target: '70%' }]);
     expect(controller.metrics).toEqual(['memory', 'cpu']);
-    expect(controller.pointCount).toBe(15);
+    // Target tracking looks at 15 points; these are not late.
+    const query = { nowUs: 0, delayUs: 0 };
+    expect(controller.createFeed().visible({ ...query, count: 15 })).toEqual([]);
+    expect(() => controller.createFeed().visible({ ...query, count: 16 })).toThrow('16 points');
     expect(() => controller.evaluate(at(0))).toThrow('memory, which is not fed');
   });
 
@@ -139,9 +136,9 @@ describe('a scaling controller', () => {
         const feeds = { cpu: new MetricFeed(60), memory: new MetricFeed(60) };
         let desired = min;
         load.forEach((value, minute) => {
-          feeds.cpu.record(minute, value);
-          feeds.memory.record(minute, value === null ? null : value / 2);
-          const decision = controller.evaluate(at(minute + 1, { desired, running: desired, feeds }));
+          feeds.cpu.record(minute, value === null ? null : { value, units: desired });
+          feeds.memory.record(minute, value === null ? null : { value: value / 2, units: desired });
+          const decision = controller.evaluate(at(minute + 1, { desired, ready: desired, feeds }));
           if (decision === null) return;
           expect(decision.desired).toBeGreaterThanOrEqual(min);
           expect(decision.desired).toBeLessThanOrEqual(min + extra);

@@ -57,7 +57,10 @@ describe('a schedule', () => {
   });
 
   it('applies an entry for the very start at the first evaluation', () => {
-    expect(decide([{ at: '0s', desired: 7 }], { nowUs: 0, lastEvaluatedUs: -Infinity })?.desired).toBe(7);
+    expect(decide([{ at: '0s', desired: 7 }], { nowUs: 0, lastEvaluatedUs: -Infinity })).toMatchObject({
+      desired: 7,
+      reason: 'schedule at 0 s sets min 1 and max 100: 4 -> 7',
+    });
   });
 
   it('repeats every day', () => {

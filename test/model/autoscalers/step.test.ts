@@ -70,6 +70,29 @@ describe('step scaling', () => {
     expect(decide(above, { ...cooling, values: repeated(0.7, 3) })).toBeNull();
   });
 
+  it('does not take its step again while the points are of before it', () => {
+    // Measured over 10 units: 10 + 2 = 12 and 10 - 1 = 9, which are there already.
+    const patient = { lastScaleOutUs: -Infinity, lastScaleInUs: -Infinity };
+    expect(decide(above, { ...patient, values: repeated(0.7, 3), units: 10, desired: 12, ready: 12 })).toBeNull();
+    expect(decide(below, { ...patient, values: repeated(0.2, 3), units: 10, desired: 9, ready: 9 })).toBeNull();
+  });
+
+  it('takes no more than its step from the desired count, nor adds more to it, after another policy moved it', () => {
+    // A schedule moved 2 units to 20, or 20 to 4; the points still tell of those before.
+    const raised = { desired: 20, ready: 2, units: 2 };
+    expect(decide(below, { ...raised, values: repeated(0.2, 3) })?.desired).toBe(19);
+    const lowered = { desired: 4, ready: 4, units: 20 };
+    expect(decide(above, { ...lowered, values: repeated(0.7, 3) })?.desired).toBe(6);
+  });
+
+  it('says when it passes within the cooldown', () => {
+    const cooling = { lastScaleOutUs: QUIET.nowUs - MICROS_PER_MINUTE, lastScaleOutBy: 2 };
+    // 10 + 5 - 2 = 13
+    expect(decide(above, { ...cooling, values: repeated(0.9, 3) })?.reason).toBe(
+      'cpu 90% above 60% for 3 of 3 minutes, step +50%: 10 -> 13, more than the last scale-out asked for within its cooldown',
+    );
+  });
+
   it.each([
     [
       'bands that overlap',

@@ -43,7 +43,21 @@ describe('target tracking scales out', () => {
     expect(decide({}, { values: repeated(1.1, 3) })?.desired).toBe(8);
   });
 
-  it('from the running units, so that units that still start are not ordered twice', () => {
+  it('from the units that the point was measured over, whatever has become of them since', () => {
+    // One unit got 200 req/s: 1 x 200 / 25 = 8 are needed. Today's 9 times the old value would make 9 x 200 / 25 = 72.
+    const section = { metric: 'requests-per-unit', target: '25 req/s' };
+    const late = { values: repeated(200, 3), units: 1 };
+    expect(decide(section, { ...late, desired: 9, ready: 9 })).toBeNull();
+    expect(decide(section, { ...late, desired: 4, ready: 4 })?.desired).toBe(8);
+  });
+
+  it('by the mean of the units where their number changed within the minute', () => {
+    // 1.5 x 100 / 25 = 6
+    const section = { metric: 'requests-per-unit', target: '25 req/s' };
+    expect(decide(section, { values: repeated(100, 3), units: 1.5 })?.desired).toBe(6);
+  });
+
+  it('not by units that still start, so that none is ordered twice', () => {
     // 4 x 0.8 / 0.55 = 5.8: the 6 that are desired already suffice
     expect(decide({}, { desired: 6, ready: 4, values: repeated(0.8, 3) })).toBeNull();
   });
@@ -87,6 +101,12 @@ describe('the scale-out cooldown', () => {
     expect(decision?.reason).toContain('6 -> 7, more than the last scale-out asked for within its cooldown');
   });
 
+  it('never lets more pass than is needed', () => {
+    // Of 20 desired units 4 served: 4 x 2.9 / 0.55 = 21.1, so 22, 18 more than served; the last scale-out asked for 2.
+    const decision = decide({}, { ...justScaled, desired: 20, ready: 4, values: repeated(2.9, 3) });
+    expect(decision?.desired).toBe(22);
+  });
+
   it('is over after 300 s, or what the scenario says', () => {
     const values = repeated(0.7, 3);
     expect(decide({}, { ...justScaled, lastScaleOutUs: QUIET.nowUs - 300 * MICROS_PER_SECOND, values })?.desired).toBe(
@@ -120,6 +140,11 @@ describe('target tracking scales in', () => {
     // 40 x 0.49 / 0.55 = 35.6: 36 are needed, although the step would allow 20
     const values = [...repeated(0.1, 7), 0.49, ...repeated(0.1, 7)];
     expect(decide({ scaleInStep: '50%' }, { ...calm, values })?.desired).toBe(36);
+  });
+
+  it('never below what the units of the busiest minute did, however many there are now', () => {
+    // 20 units at 0.4: 20 x 0.4 / 0.55 = 14.5, so 15. Today's 40 units have nothing to do with it.
+    expect(decide({ scaleInStep: '100%' }, { ...calm, values: repeated(0.4, 15), units: 20 })?.desired).toBe(15);
   });
 
   it('by one unit at least, and never below the minimum', () => {

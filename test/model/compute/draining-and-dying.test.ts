@@ -97,6 +97,8 @@ describe('a unit out of memory', () => {
     });
     expect(summary.requests).toMatchObject({ arrived: 4, failed: 4, retries: 4, inFlight: 0 });
     expect(decisions.entries.map(({ timeMs }) => timeMs)).toEqual([1000, 1100]);
+    // The second unit may stand where the first one stood, but it is another unit.
+    expect(decisions.entries.map(({ subject }) => subject)).toEqual(['unit 0', 'unit 1']);
     expect(summary.units.started).toBe(2);
   });
 

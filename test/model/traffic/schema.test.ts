@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { inputJsonSchema } from '../../../src/model/fields/index.ts';
 import { estimateArrivals, trafficStreamSchema, trafficStreams } from '../../../src/model/traffic/index.ts';
@@ -128,6 +129,14 @@ describe('a traffic entry', () => {
     expect(hintsOf({ to: 'web', trace: { ...trace, count: 'n', rateScale: 2 } })[0]).toContain('scale:');
     expect(hintsOf({ trace })[0]).toContain('service: in the trace');
     expect(hintsOf({ trace: { ...trace, count: 'n' } })[0]).toBe('Add to: with a service.');
+  });
+
+  it('that names a process without its parameters is shown one that it could be', () => {
+    const wordOnly = trafficStreamSchema.safeParse({ to: 'web', rate: '1 req/s', arrivals: 'bursty' });
+    const [issue] = (wordOnly.error?.issues ?? []) as readonly { readonly params?: { readonly hint?: string } }[];
+    const example = /^Write, for example, arrivals: (.*)\.$/.exec(issue?.params?.hint ?? '')?.[1] ?? '';
+    expect(example).toContain('bursty');
+    expect(complaintsOf({ to: 'web', rate: '1 req/s', arrivals: parse(example) as unknown })).toEqual([]);
   });
 
   it('is refused where bursts leave no room for calm, with the factor that would', () => {

@@ -15,19 +15,23 @@ import { scrollBox } from '../table.ts';
 
 interface Group {
   readonly title: string;
+  /** What of the run its figures cover, where there is a warm-up. */
+  readonly window: 'after warm-up' | 'whole run';
   readonly keys: readonly ComparedMetric[];
 }
 
 const GROUPS: readonly Group[] = [
   {
     title: 'What users feel',
+    window: 'after warm-up',
     keys: ['latency_p50', 'latency_p95', 'latency_p99', 'failed_share', 'rejected_share', 'cold_share'],
   },
   {
     title: 'What it takes',
+    window: 'whole run',
     keys: ['startup_p95', 'units_peak', 'hosts_peak', 'density_cpu', 'billed_utilization_cpu'],
   },
-  { title: 'What it costs', keys: ['cost_total', 'cost_monthly', 'cost_per_million'] },
+  { title: 'What it costs', window: 'whole run', keys: ['cost_total', 'cost_monthly', 'cost_per_million'] },
 ];
 
 /** The table; null where no platform ran. */
@@ -48,16 +52,24 @@ export function comparisonTable(result: RunResult): Markup | null {
       'table',
       { class: 'comparison' },
       el('thead', {}, el('tr', {}, el('td', {}, ''), head)),
-      GROUPS.map((group) => groupBody(group, comparison)),
+      GROUPS.map((group) => groupBody(group, { comparison, hasWarmup: result.scenario.warmupMs > 0 })),
     ),
   );
 }
 
-function groupBody({ title, keys }: Group, comparison: Comparison): Markup {
+function groupBody(
+  { title, window, keys }: Group,
+  { comparison, hasWarmup }: { readonly comparison: Comparison; readonly hasWarmup: boolean },
+): Markup {
   const heading = el(
     'tr',
     { class: 'group' },
-    el('th', { scope: 'colgroup', colspan: comparison.rows.length + 1 }, title),
+    el(
+      'th',
+      { scope: 'colgroup', colspan: comparison.rows.length + 1 },
+      title,
+      hasWarmup ? el('span', { class: 'window' }, window) : null,
+    ),
   );
   const isShown = (key: ComparedMetric) =>
     key !== 'hosts_peak' || comparison.rows.some(({ values }) => values[key] !== null);

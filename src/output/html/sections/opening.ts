@@ -38,7 +38,12 @@ export function opening(result: RunResult): Markup {
 function facts({ scenario, priceBook, isComplete }: RunResult): Markup {
   const items = [
     `${lengthText(scenario.durationMs)} simulated`,
-    ...(scenario.warmupMs === 0 ? [] : [`first ${lengthText(scenario.warmupMs)} left out as warm-up`]),
+    ...(scenario.warmupMs === 0
+      ? []
+      : [
+          `requests and latency without the first ${lengthText(scenario.warmupMs)} (warm-up)`,
+          'units, starts and costs of the whole run',
+        ]),
     ONE_REPLICATION,
     `prices ${plain(priceBook, { max: FACT_LENGTH })}`,
     ...(isComplete ? [] : ['interrupted: the result is incomplete']),
