@@ -1,8 +1,9 @@
 // The pending event set: a binary heap ordered by (instant, sequence). It knows nothing of kinds or handlers.
 import { widened } from '../base/widened.ts';
 
-/** Smallest sequence, and the first that is too large: the upper words of the normal, finite doubles. */
+/** Smallest sequence: sequences are the upper words of the normal, finite, positive doubles. */
 export const SEQUENCE_START = 0x0010_0000;
+/** First sequence that is too large; about 2.1e9 fit before all in use have to be renumbered. */
 export const SEQUENCE_END = 0x7ff0_0000;
 
 /** From this size on, waiting for memory costs more than wrong guesses do. */

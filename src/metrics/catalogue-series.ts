@@ -29,7 +29,12 @@ const WORDS: Readonly<Record<keyof SeriesColumns, Words>> = {
   hosts: words('hosts', 'hosts', 'machines that the user sees and pays', AT_END),
   densityCpu: words('share', 'cpu density', 'cpu requested / cpu of occupied hosts', WITHIN),
   densityMemory: words('share', 'memory density', 'memory requested / memory of occupied hosts', WITHIN),
-  cpuUtilization: words('share', 'cpu utilisation', 'useful cpu work / cpu of units that serve (ready or draining)', WITHIN),
+  cpuUtilization: words(
+    'share',
+    'cpu utilisation',
+    'useful cpu work / cpu of units that serve (ready or draining)',
+    WITHIN,
+  ),
   coldStarts: words('starts', 'cold starts', 'starts that a request waited for', COUNTED),
   costUsd: words('USD', 'cost so far', 'dollars accrued since the start of the run', AT_END),
   costUsdPerHour: words('USD/h', 'cost per hour', 'what an hour costs at this pace', WITHIN),

@@ -176,50 +176,48 @@ describe('timers of the Simulator', () => {
   it('survive the dropping of out-of-date entries while an event is handled', () => {
     const simulator = new Simulator();
     const fired: string[] = [];
-    const expire = simulator.registerKind({
-      priority: 4,
-      handle: (index) => fired.push(`${simulator.now} timer ${index}`),
-    });
-    const plain = simulator.registerKind({
-      priority: 0,
-      handle: (index) => fired.push(`${simulator.now} event ${index}`),
-    });
+    const note = (what: string) => (index: number) => void fired.push(`${simulator.now} ${what} ${index}`);
+    const expire = simulator.registerKind({ priority: 4, handle: note('timer') });
+    const urgent = simulator.registerKind({ priority: 0, handle: note('event') });
     const storm = simulator.registerKind({
-      priority: 0,
-      handle: () => {
+      priority: 4,
+      handle: (index) => {
         fired.push(`${simulator.now} storm`);
-        for (let i = 0; i < 5000; i++) simulator.arm(timers[i % 2]!, 100_000 - i);
+        // More urgent than the storm itself, at its own microsecond.
+        simulator.schedule(simulator.now, urgent, 0);
+        for (let i = 0; i < 5000; i++) simulator.arm(timers[i % 2]!, 100_000 - 10_000 * index - i);
       },
     });
-    const timers = [
-      simulator.createTimer(expire, 0),
-      simulator.createTimer(expire, 1),
-      simulator.createTimer(storm, 2),
-    ];
-    for (const index of [3, 1, 2]) simulator.schedule(10 + index, plain, index);
+    const timers = [expire, expire, storm].map((kind, index) => simulator.createTimer(kind, index));
+    for (const index of [3, 1, 2]) simulator.schedule(10 + index, urgent, index);
     simulator.schedule(5, storm, 0);
     simulator.arm(timers[2]!, 6);
     simulator.runUntil(200_000);
-    // Each storm ends with timer 0 at 100 000 - 4998 and timer 1 at 100 000 - 4999.
+    // The last storm (index 2) ends with timer 0 at 80 000 - 4998 and timer 1 at 80 000 - 4999.
     expect(fired).toEqual([
       '5 storm',
+      '5 event 0',
       '6 storm',
+      '6 event 0',
       '11 event 1',
       '12 event 2',
       '13 event 3',
-      '95001 timer 1',
-      '95002 timer 0',
+      '75001 timer 1',
+      '75002 timer 0',
     ]);
   });
 
-  it('cost no entry when they are moved later again and again', () => {
+  it('cost no entry when they are armed for the same time or later again and again', () => {
     const simulator = new Simulator();
     const firedAt: number[] = [];
     const timer = simulator.createTimer(
       simulator.registerKind({ priority: 0, handle: () => firedAt.push(simulator.now) }),
       0,
     );
-    for (let i = 1; i <= 1000; i++) simulator.arm(timer, i * 10);
+    for (let i = 1; i <= 1000; i++) {
+      simulator.arm(timer, i * 10);
+      simulator.arm(timer, i * 10);
+    }
     expect(pendingOf(simulator).size).toBe(1);
     simulator.runUntil(9999);
     expect(firedAt).toEqual([]);

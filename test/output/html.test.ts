@@ -73,6 +73,43 @@ test('of the requests of a service that failed, those that timed out are told', 
   expect(page).toContain('1,000 of 1,200');
 });
 
+test('what a figure covers of the run stands beside it where there is a warm-up, and only there', () => {
+  const { scenario, ...rest } = flashSale();
+  const windows = (page: string) =>
+    [...page.matchAll(/([\w ]+)<span class="window">([^<]*)</g)].map(([, ...parts]) => parts);
+  expect(windows(pageOf(flashSale()))).toEqual([
+    ['What users feel', 'after warm-up'],
+    ['What it takes', 'whole run'],
+    ['What it costs', 'whole run'],
+  ]);
+  expect(textOf(pageOf(flashSale()))).toContain('units, starts and costs of the whole run');
+  const cold = pageOf({ ...rest, scenario: { ...scenario, warmupMs: 0 } });
+  expect(windows(cold)).toEqual([]);
+  expect(textOf(cold)).not.toContain('of the whole run');
+});
+
+test('the word warm-up stands below the axis, where no curve runs', () => {
+  const plots = pageOf(flashSale())
+    .split('<svg class="plot ')
+    .slice(1)
+    .filter((plot) => plot.includes('>warm-up</text>'));
+  expect(plots.length).toBeGreaterThan(10);
+  for (const plot of plots) {
+    const height = /height="(\d+)"/.exec(plot)?.[1];
+    const y = /y="(\d+)">warm-up<\/text>/.exec(plot)?.[1];
+    expect(Number(y)).toBeGreaterThan(Number(height));
+  }
+});
+
+test('a box that scrolls sideways has a shadow at the edge beyond which there is more', () => {
+  // Covers in the colour of the paper scroll along with the content; the shadows under them stay at the edges.
+  const [, box = ''] = /\.scroll \{([^}]*)\}/.exec(STYLE) ?? [];
+  for (const side of ['left', 'right']) {
+    expect(box).toMatch(new RegExp(`var\\(--paper\\)[^;]*transparent\\) ${side} / \\d+px 100% no-repeat local`));
+    expect(box).toMatch(new RegExp(`var\\(--edge\\), transparent\\) ${side} / \\d+px 100% no-repeat scroll`));
+  }
+});
+
 test('the page allows no script, no request and only its own style', () => {
   const page = pageOf(flashSale());
   const digest = createHash('sha256').update(STYLE, 'utf8').digest('base64');

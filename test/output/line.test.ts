@@ -75,6 +75,31 @@ test('a run without warm-up does not speak of one', () => {
   expect(lineReporter.render(result, PLAIN)).toMatch(/^windtunnel .*\n1 h simulated\n/);
 });
 
+test('what the figures cover of the run is said where there is a warm-up', () => {
+  expect(lineReporter.render(flashSale(), PLAIN).replaceAll(/\s+/g, ' ')).toContain(
+    '1 h simulated; requests and latency without the first 5 min (warm-up), units, starts and costs of the whole run',
+  );
+});
+
+test('an item of a bill is cut only where the terminal ends', () => {
+  const platform = flashSale().platforms[1] as PlatformRunResult;
+  const item = 'Application load balancer capacity';
+  const lines = platform.summary.cost.lines.map((line, i) => (i === 0 ? { ...line, item } : line));
+  const cost = { ...platform.summary.cost, lines };
+  const result = resultOf([{ ...platform, summary: { ...platform.summary, cost } }]);
+  const billAt = (columnCount: number) => lineReporter.render(result, { ...PLAIN, columnCount }).split('BILL')[1] ?? '';
+  expect(billAt(100)).toContain(`${item}  `);
+  expect(billAt(80)).toMatch(/ Application load balancer\S*( \S+)?… {2}/);
+  const longest = 'capacity '.repeat(30);
+  const longCost = { ...cost, lines: lines.map((line) => ({ ...line, item: longest })) };
+  const wide = lineReporter.render(
+    resultOf([{ ...platform, summary: { ...platform.summary, cost: longCost } }]),
+    PLAIN,
+  );
+  const rows = (wide.split('BILL')[1] ?? '').split('\n').filter((line) => line.includes('capacity'));
+  expect(rows.map(textWidth)).toEqual(rows.map(() => 100));
+});
+
 test('hosts have a column where a platform has any', () => {
   const [vm, , fargate] = flashSale().platforms as readonly PlatformRunResult[];
   expect(lineReporter.render(flashSale(), PLAIN)).toMatch(/peak hosts[\s\S]*vm +20 +20 /);

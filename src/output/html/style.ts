@@ -1,7 +1,7 @@
 // The style sheet of the HTML report and its hash for the content security policy. A test recomputes the hash.
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = '';
+export const STYLE_HASH = 'sha256-oBD/EjCkNXtVdh9w7Sl45qDgALPnDWd1WJIhbsxikhc=';
 
 /** Goes into the page unchanged: any edit needs a new hash. */
 export const STYLE = `
@@ -86,6 +86,7 @@ figcaption { color: var(--soft); font-size: 14px; margin-top: 2px; max-width: 78
 .grid { stroke: var(--grid); }
 .base { stroke: var(--soft); stroke-opacity: 0.6; }
 .warmup { fill: var(--ink); fill-opacity: 0.045; }
+.warmup.key-box { fill-opacity: 0.12; }
 .line { fill: none; stroke: var(--c); stroke-width: 2; stroke-linejoin: round; }
 .line.thin { stroke-width: 1.3; }
 .line.thick { stroke-width: 2.4; }
@@ -162,9 +163,15 @@ dd { margin: 0; }
   .panels.several { grid-template-columns: minmax(0, 1fr); }
   .plot.room-long { margin-right: 92px; width: calc(100% - 144px); }
   .comparison .meaning { display: none; }
-  .comparison tbody th { min-width: 112px; position: sticky; left: 0; background: var(--paper); }
-  .comparison td, .comparison thead th { font-size: 14px; }
+  .comparison tbody th { position: sticky; left: 0; background: var(--paper); }
   th, td { padding: 6px 9px; }
+  .comparison tbody th { min-width: 88px; font-size: 13px; }
+  .comparison thead th { min-width: 64px; font-size: 13px; }
+  .comparison td { font-size: 13px; }
+  .comparison th, .comparison td { padding: 6px 4px; }
+  .comparison th:first-child, .comparison td:first-child { padding-left: 0; }
+  .comparison .type { font-size: 11px; }
+  .comparison .best-word { display: block; width: fit-content; margin-left: auto; line-height: 1.3; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: 8px; }
 }

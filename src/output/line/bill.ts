@@ -5,12 +5,14 @@ import type { CostLine, PlatformRunResult, RunResult } from '../../metrics/resul
 import { priceText, quantityText, usdText } from '../figure-text.ts';
 import { markOf } from '../platform-mark.ts';
 import type { RenderOptions } from '../reporter.ts';
+import { cutToWidth } from './fit-text.ts';
 import type { Ink } from './ink.ts';
 import { platformLabel } from './platforms.ts';
-import { type Column, tableLines } from './table.ts';
+import { type Column, GAP, INDENT, tableLines, widthOf } from './table.ts';
 
 const LINES_PER_PLATFORM = 3;
-const ITEM_LENGTH = 28;
+/** Cells of an item or a unit where the table has to be broken anyway. */
+const SHORT_CELLS = 28;
 
 interface BillRow {
   readonly platform: PlatformRunResult;
@@ -34,14 +36,24 @@ export function billLines(result: RunResult, options: RenderOptions, ink: Ink): 
     side: 'left',
     cells: rows.map((row) => ({ text: label(row), sgr: markOf(result, row.platform.name).sgr })),
   };
-  const columns = [
-    column('item', 'left', ({ line }) => ink.clean(line.item, ITEM_LENGTH)),
+  const short = (text: string) => cutToWidth(ink.clean(text), { cells: SHORT_CELLS, ellipsis: ink.ellipsis });
+  const figures = [
     column('quantity', 'right', ({ line }) => quantityText(line.quantity)),
-    column('unit', 'left', ({ line }) => ink.clean(line.unit, ITEM_LENGTH)),
+    column('unit', 'left', ({ line }) => short(line.unit)),
     column('price', 'right', ({ line }) => priceText(line.priceUsd)),
     column('amount', 'right', ({ line }) => usdText(line.amountUsd)),
   ];
-  return tableLines({ key: names, groups: [columns] }, { ink, columnCount: options.columnCount });
+  const cells = Math.max(SHORT_CELLS, roomBeside([names, ...figures], options));
+  const items = column('item', 'left', ({ line }) =>
+    cutToWidth(ink.clean(line.item), { cells, ellipsis: ink.ellipsis }),
+  );
+  return tableLines({ key: names, groups: [[items, ...figures]] }, { ink, columnCount: options.columnCount });
+}
+
+/** Cells that are left for one more column. */
+function roomBeside(columns: readonly Column[], { columnCount }: RenderOptions): number {
+  const taken = columns.reduce((sum, column) => sum + widthOf(column) + GAP.length, INDENT.length);
+  return columnCount - taken;
 }
 
 function largestLines(platform: PlatformRunResult): readonly BillRow[] {

@@ -17,8 +17,10 @@ export interface Column {
   readonly cells: readonly Cell[];
 }
 
-const GAP = '  ';
-const INDENT = '  ';
+/** Between two columns. */
+export const GAP = '  ';
+/** Before the first column. */
+export const INDENT = '  ';
 
 /** A table: the first column names the row, the others come in groups that belong together. */
 export interface Table {
@@ -73,6 +75,7 @@ function cellText(column: Column, cell: Cell | undefined, ink: Ink): string {
   return column.side === 'left' ? `${text}${blanks}` : `${blanks}${text}`;
 }
 
-function widthOf(column: Column): number {
+/** Cells that a column takes, without the gap before it. */
+export function widthOf(column: Column): number {
   return Math.max(textWidth(column.heading), ...column.cells.map((cell) => textWidth(cell.text)));
 }

@@ -38,6 +38,21 @@ describe('MinHeaps', () => {
     );
   });
 
+  it('keeps the order of entry among hundreds of equal keys', () => {
+    const heaps = new MinHeaps();
+    const naive: { key: number; job: number }[] = [];
+    for (let job = 0; job < 3000; job++) {
+      // 3 keys in an irregular sequence; from the 500th on, one leaves for each that comes.
+      const key = (job * job + (job >> 3)) % 3;
+      heaps.push(0, key, job);
+      naive.push({ key, job });
+      if (job < 500) continue;
+      naive.sort((a, b) => a.key - b.key || a.job - b.job);
+      expect(heaps.pop(0)).toBe(naive.shift()!.job);
+    }
+    while (naive.length > 0) expect(heaps.pop(0)).toBe(naive.shift()!.job);
+  });
+
   it('calls a heap that was never used empty', () => {
     const heaps = new MinHeaps();
     heaps.clear(9);

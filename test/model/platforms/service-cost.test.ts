@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { play } from './scenario-builder.ts';
+
 it('the cost of a service never goes down', async () => {
   const services = { a: { demand: { cpu: '1ms' } }, b: { demand: { cpu: '1ms' } } };
   const scaling = [{ policy: 'scheduled', entries: [{ at: '10min', desired: 1 }] }];
@@ -11,5 +12,6 @@ it('the cost of a service never goes down', async () => {
     traffic: [{ to: 'a', rate: '0 req/s' }],
     platform: { type: 'ecs-ec2', loadBalancer: false, capacity, services: settings },
   });
-  for (const { name, series } of result.services) expect(Math.min(...series.columns.costUsdPerHour), name).toBeGreaterThanOrEqual(0);
+  for (const { name, series } of result.services)
+    expect(Math.min(...series.columns.costUsdPerHour), name).toBeGreaterThanOrEqual(0);
 });

@@ -12,6 +12,7 @@ const LABEL_GAP = 13;
 const TICK_DROP = 16;
 const TITLE_DROP = 32;
 const TITLE_RISE = 11;
+const KEY_SIZE = 9;
 
 /** A text at the right end of a line. */
 export interface EndLabel {
@@ -62,11 +63,14 @@ export function chartFrame(frame: Frame): Markup {
   );
 }
 
+/** The band, and what it means below the axis, where no curve runs. */
 function warmupBand({ warmup = 0, height }: Frame): Child {
   if (warmup <= 0) return null;
+  const keyTop = height + TITLE_DROP - KEY_SIZE;
   return [
     el('rect', { class: 'warmup', x: 0, y: 0, width: percentText(Math.min(1, warmup)), height }),
-    warmup < 0.07 ? null : el('text', { class: 'note', x: 4, y: 12 }, 'warm-up'),
+    el('rect', { class: 'warmup key-box', x: 0, y: keyTop, width: KEY_SIZE, height: KEY_SIZE }),
+    el('text', { class: 'note', x: KEY_SIZE + 5, y: height + TITLE_DROP }, 'warm-up'),
   ];
 }
 
