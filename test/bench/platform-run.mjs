@@ -1,5 +1,4 @@
-// Runs one platform of a scenario text and tells requests per CPU second, memory and what V8 allocated on the way.
-import { PerformanceObserver } from 'node:perf_hooks';
+// Runs one platform of a scenario text and tells requests per CPU second and the memory of the process.
 import { readScenario, simulate } from '../../dist/index.js';
 import { cpuSecondsOfAwaited } from './measure.mjs';
 
@@ -13,17 +12,10 @@ function scenarioOf(text) {
 export async function platformFigures({ text, seconds, scale }) {
   await simulate(scenarioOf(text(Math.max(10, seconds / 10))));
   const scenario = scenarioOf(text(Math.max(10, Math.round(seconds * scale))));
-  let collections = 0;
-  const observer = new PerformanceObserver((list) => {
-    collections += list.getEntries().length;
-  });
-  observer.observe({ entryTypes: ['gc'] });
   let result;
   const cpuSeconds = await cpuSecondsOfAwaited(async () => {
     result = await simulate(scenario);
   });
-  await new Promise((resolve) => setImmediate(resolve));
-  observer.disconnect();
   const { summary, events } = result.platforms[0];
   return {
     millionRequestsPerSecond: summary.requests.arrived / cpuSeconds / 1e6,
@@ -31,7 +23,6 @@ export async function platformFigures({ text, seconds, scale }) {
     requests: summary.requests.arrived,
     meanUnits: summary.units.mean,
     cpuUtilization: summary.billedUtilization.cpu,
-    collections,
     peakMemoryMiB: process.resourceUsage().maxRSS / 1024,
   };
 }

@@ -117,7 +117,7 @@ export class OnDemandServing implements Server {
     const { requests, environments } = this;
     const service = requests.service[slot]!;
     const fn = this.functions[service]!;
-    const workUs = requests.waitUs[slot]! + Math.round(requests.cpuUs[slot]! / fn.speed);
+    const workUs = this.workUs(slot, fn);
     if (workUs > this.parts.longestUs) {
       this.refuseTooLong(slot, fn, workUs);
       return;
@@ -159,6 +159,11 @@ export class OnDemandServing implements Server {
       if (isStarting && environments.service[environment] === service) starting++;
     }
     return starting;
+  }
+
+  /** How long the request keeps an environment busy once that has started, in microseconds. */
+  private workUs(slot: number, fn: FunctionState): number {
+    return this.requests.waitUs[slot]! + Math.floor(this.requests.cpuUs[slot]! / fn.speed + 0.5);
   }
 
   /** Refuses the request when as many executions go on as are allowed at once. */
@@ -220,7 +225,7 @@ export class OnDemandServing implements Server {
     environments.isBusy[environment] = 0;
     fn.invocations++;
     fn.billedMs += fn.parts.billedMs(simulator.now - environments.billedFromUs[environment]!);
-    const workUs = requests.waitUs[slot]! + Math.round(requests.cpuUs[slot]! / fn.speed);
+    const workUs = this.workUs(slot, fn);
     if (workUs <= fn.parts.timeoutUs) {
       fn.usefulCoreUs += requests.cpuUs[slot]!;
       this.client.answered(slot);
