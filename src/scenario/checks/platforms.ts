@@ -1,8 +1,10 @@
 // The platforms of a scenario: each section by the schema of its type, completed with the services.
 import { closest } from '../../base/closest.ts';
+import type { Infeasibility } from '../../metrics/result.ts';
+import type { SectionProblem } from '../../model/platforms/index.ts';
 import { MAX_PLATFORMS } from '../limits.ts';
 import type { Mistake, Path } from '../mistake.ts';
-import type { PlatformPart, PlatformPartInfeasibility, PlatformPartProblem } from '../parts.ts';
+import type { PlatformPart } from '../parts.ts';
 import type { PlatformChoice } from '../scenario.ts';
 import { entryAt, type SectionEntry, type SourceNode } from '../source/tree.ts';
 import { withForgottenDefault } from './forgotten-default.ts';
@@ -49,13 +51,13 @@ function readPlatform(
   return { value, mistakes: [...found, ...reasons.map((reason) => infeasibleMistake(reason, path))] };
 }
 
-function problemMistake(problem: PlatformPartProblem, path: Path): Mistake {
+function problemMistake(problem: SectionProblem, path: Path): Mistake {
   const code = problem.severity === 'warning' ? 'WT149' : 'WT146';
   return { code, ...problem, path: [...path, ...problem.path] };
 }
 
 /** The others run all the same, so this is no mistake; but nobody should have to wait for the run to hear of it. */
-function infeasibleMistake({ service, limit, value, rule }: PlatformPartInfeasibility, path: Path): Mistake {
+function infeasibleMistake({ service, limit, value, rule }: Infeasibility, path: Path): Mistake {
   const owner = service === null ? 'the workload' : `the service ${service}`;
   const message = `cannot run ${owner}: ${rule}`;
   return { code: 'WT148', severity: 'warning', message, path, found: value, allowed: limit };
