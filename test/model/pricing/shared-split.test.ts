@@ -36,6 +36,16 @@ describe('what services share', () => {
     expect(parts).toEqual([250n, 750n]);
   });
 
+  it('never gives more than there is, even when several are owed more than one', () => {
+    const split = new SharedSplit(4);
+    // a quarter each: the first gets the one there is and is 3/4 ahead
+    expect(split.settle(1n, [1, 1, 1, 1])).toEqual([1n, 0n, 0n, 0n]);
+    // a third each for the others: 1/4 + 1/3 = 0.58 is owed to each, the second gets it and is 0.42 ahead
+    expect(split.settle(2n, [1, 2, 2, 2])).toEqual([1n, 1n, 0n, 0n]);
+    // half each for the last two: 0.58 + 0.5 = 1.08 is owed to both, but there is only one
+    expect(split.settle(3n, [1, 2, 3, 3])).toEqual([1n, 1n, 0n, 1n]);
+  });
+
   it('adds up exactly, and no part ever shrinks', () => {
     fc.assert(
       fc.property(steps, (rounds) => {
