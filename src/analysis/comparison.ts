@@ -1,7 +1,8 @@
 // Puts the platforms of a result side by side and names the best of each column. Wording and layout are left to output.
 
 import { invariant } from '../base/invariant.ts';
-import { SUMMARY_METRICS, type SummaryMetric } from '../metrics/catalogue.ts';
+import { SUMMARY_METRICS } from '../metrics/catalogue.ts';
+import type { SummaryMetric } from '../metrics/metric.ts';
 import type { InfeasiblePlatformResult, PlatformRunResult, RunResult } from '../metrics/result.ts';
 import { isLossy } from './losses.ts';
 import { feasiblePlatforms, infeasiblePlatforms } from './measured-platforms.ts';

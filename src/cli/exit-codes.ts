@@ -3,6 +3,8 @@
 export const EXIT = {
   /** Ran. */
   ok: 0,
+  /** Ran, and a row of the accuracy table fails. */
+  failed: 1,
   /** Bad input or usage: the message says where and why. */
   badInput: 2,
   /** Could not finish: memory, disk, permission. */
@@ -17,7 +19,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-const GRAVEST_FIRST: readonly ExitCode[] = [EXIT.bug, EXIT.couldNotFinish, EXIT.badInput];
+const GRAVEST_FIRST: readonly ExitCode[] = [EXIT.bug, EXIT.couldNotFinish, EXIT.badInput, EXIT.failed];
 
 /** The code of several outcomes together: the gravest one. */
 export function gravest(codes: readonly ExitCode[]): ExitCode {

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { plain } from '../base/text/inert.ts';
 import { VERSION } from '../run/version.ts';
+import { ACCURACY_FORMATS } from './accuracy-formats.ts';
 import type { CommandContext } from './context.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { type ColorChoice, readTerminal } from './terminal.ts';
@@ -19,7 +20,7 @@ export interface ProgramParts {
 }
 
 const EXIT_HELP = `
-Exit codes: 0 ran; 2 bad input or usage; 4 could not finish (disk, permission, memory); 70 a bug in Windtunnel;
+Exit codes: 0 ran; 1 a row of the accuracy table fails; 2 bad input or usage; 4 could not finish (disk, permission, memory); 70 a bug in Windtunnel;
 130, 143 interrupted, what was written is valid and marked incomplete.`;
 
 const RUN_HELP = `
@@ -67,6 +68,7 @@ export function createProgram({ writeOut, writeError, showHelp, setCode }: Progr
   addRun(program, context, setCode);
   addValidate(program, context, setCode);
   addQuestions(program, context);
+  addAccuracy(program, context, setCode);
   addInit(program, context);
   addDoctor(program, context, setCode);
   return program;
@@ -114,13 +116,28 @@ function addQuestions(program: Command, context: () => CommandContext): void {
   program
     .command('list')
     .description(
-      'list what a scenario can name: platforms, metrics, autoscalers, placements, balancers, arrivals, instance-types, ' +
-        'runtimes, price-books',
+      'list what a scenario can name: platforms, metrics, autoscalers, node-scalers, placements, balancers, arrivals, ' +
+        'instance-types, runtimes, price-books',
     )
     .argument('<kind>', 'one of them')
     .action(async (kind: string) => {
       const { listCommand } = await import('./commands/list.ts');
       await listCommand(context(), kind);
+    });
+}
+
+function addAccuracy(program: Command, context: () => CommandContext, setCode: ProgramParts['setCode']): void {
+  const cores = availableParallelism();
+  program
+    .command('accuracy')
+    .description('compute published measurements and closed forms again and compare')
+    .option('--only <ids>', 'only these rows, separated by commas; * stands for any characters', readList)
+    .option('--quick', 'only the subset that takes seconds')
+    .addOption(new Option('--format <name>', 'how to print the table (default: text)').choices(ACCURACY_FORMATS))
+    .option('--workers <n>', `runs simulated at once, 1 to ${2 * cores}`, readWorkers(2 * cores), cores)
+    .action(async (options) => {
+      const { accuracyCommand } = await import('./commands/accuracy.ts');
+      setCode(await accuracyCommand(context(), options));
     });
 }
 

@@ -19,6 +19,8 @@ export const PRIORITY = {
   timeout: 6,
   /** Control loops: metrics are published, autoscalers decide. */
   control: 8,
+  /** Control loops of hosts: they see what the autoscalers of units have asked for. */
+  hostControl: 9,
   /** Observation: samples of a time series. */
   observation: 10,
 } as const;

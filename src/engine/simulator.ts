@@ -100,20 +100,25 @@ export class Simulator {
     this.findFirstSource();
   }
 
-  /** Handles every event up to and including `limitUs`, then sets the clock to it. */
-  runUntil(limitUs: number): void {
+  /**
+   * Handles every event up to and including `limitUs`, then sets the clock to it. `afterEach` is for debugging: it is
+   * called after every single event, and makes the run a good deal slower.
+   */
+  runUntil(limitUs: number, afterEach: (() => void) | null = null): void {
     const endInstant = (limitUs + 1) * 16;
+    const atOnce = afterEach === null ? 4096 : 1;
     do {
       if (this.events.nextSequence >= RENUMBER_FROM) this.renumber();
-    } while (this.runSome(endInstant));
+      afterEach?.();
+    } while (this.runSome(endInstant, atOnce));
     if (limitUs > this.now) this.now = limitUs;
   }
 
-  /** Handles up to a few thousand events before `endInstant`; false when there are no more. The hot loop of a run. */
-  private runSome(endInstant: number): boolean {
+  /** Handles up to `atOnce` events before `endInstant`; false when there are no more. The hot loop of a run. */
+  private runSome(endInstant: number, atOnce: number): boolean {
     const events = this.events;
     const handlers = this.handlers;
-    for (let left = 4096; left > 0; left--) {
+    for (let left = atOnce; left > 0; left--) {
       events.settle();
       const instant = events.firstInstant();
       if (this.firstSourceInstant <= instant) {

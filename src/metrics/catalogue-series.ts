@@ -1,6 +1,6 @@
 // The columns over time: name, unit, meaning and method. Figures of a whole run are in catalogue-summary.ts.
 
-import type { MetricUnit, SeriesMetric } from './catalogue.ts';
+import type { MetricUnit, SeriesMetric } from './metric.ts';
 import type { SeriesColumns } from './result.ts';
 
 const COUNTED = 'counted within the step';

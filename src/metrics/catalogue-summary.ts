@@ -1,6 +1,7 @@
 // The figures of a whole run: name, unit, meaning, method and where to read them. Columns over time are in catalogue-series.ts.
 
-import type { Measured, MetricUnit, SummaryMetric } from './catalogue.ts';
+import { PACKING_METRICS } from './catalogue-packing.ts';
+import type { Measured, MetricUnit, SummaryMetric } from './metric.ts';
 import type { Summary } from './result.ts';
 
 const AFTER_WARMUP = 'counted over requests that arrived after the warm-up';
@@ -181,5 +182,6 @@ export const SUMMARY_METRICS: readonly SummaryMetric[] = [
   ...LATENCY_METRICS,
   ...START_METRICS,
   ...CAPACITY_METRICS,
+  ...PACKING_METRICS,
   ...COST_METRICS,
 ];

@@ -76,6 +76,17 @@ const SHARES = z.strictObject({
   memory: share('Share of memory, 0..1; null where there is nothing to compare.'),
 });
 
+const PACKING = z
+  .strictObject({
+    requested: SHARES.describe('Requested / what units may reserve, over hosts that have any.'),
+    used: SHARES.describe('Useful work and memory in use / requested.'),
+    stranded: SHARES.describe('Free, of no use because another dimension is full / what units may reserve.'),
+    system: SHARES.describe('Kept by guest systems, agents and daemons / the whole hosts.'),
+    rounding: SHARES.describe('Paid beyond what was asked for / the size that is paid.'),
+    unitsPerHost: share('Units on a host that has any, on average; null where hosts are not seen.'),
+  })
+  .meta({ id: 'Packing', description: 'How full the capacity was, and where the rest of it went.' });
+
 const SUMMARY = z
   .strictObject({
     requests: REQUESTS,
@@ -85,6 +96,7 @@ const SUMMARY = z
     units: UNITS,
     hosts: z.strictObject({ mean: amount('Time-weighted mean.'), peak: count('Most hosts at one time.') }),
     density: SHARES.describe('Requested / capacity over occupied hosts, time-weighted.'),
+    packing: PACKING,
     billedUtilization: SHARES.describe('Useful work / what the bill paid for.'),
     cost: COST,
   })
@@ -150,6 +162,48 @@ const DECISIONS = z.strictObject({
   omitted: count('Entries left out between the first and the last.'),
 });
 
+const STARTS = z
+  .strictObject({
+    service: z.array(z.string().nullable()).readonly().describe('Whose unit it is; null for a host.'),
+    requestedAtMs: column('When it was decided to start it.'),
+    readyAtMs: column('When it was ready.'),
+    phases: z
+      .array(
+        z.strictObject({
+          phase: text('Name of the start-up phase.'),
+          ms: columnWithGaps('Its length; null for none.'),
+        }),
+      )
+      .readonly()
+      .describe('They add up to the length of each start.'),
+    omitted: count('Starts left out between the first and the last.'),
+  })
+  .meta({ id: 'Starts', description: 'Starts of units and hosts, phase by phase, in columns of equal length.' });
+
+const time = (what: string) => z.number().min(0).nullable().describe(what);
+
+const RELEASE = z
+  .strictObject({
+    service: z.string(),
+    version: z.string(),
+    startMs: amount('When its build began.'),
+    pushedMs: time('When its image was in the registry; null if the run ended before.'),
+    firstUnitMs: time('When its first unit served.'),
+    lastUnitMs: time('When the last unit that it needed served; null unless it is complete.'),
+    rolloutMs: time('From the push to that last unit.'),
+    endMs: time('When it was over, well or not.'),
+    outcome: z.enum(['completed', 'rolled-back', 'failed', 'superseded', 'stalled', 'under-way']),
+    failedStarts: count('Units of it whose start failed, or that broke down.'),
+    fewestReady: count('Fewest units that served meanwhile.').nullable(),
+    mostUnits: count('Most units that existed meanwhile.').nullable(),
+    requestsFailed: count('Requests of the service that failed meanwhile.'),
+    requestsRejected: count('Requests of the service that were refused meanwhile.'),
+  })
+  .meta({
+    id: 'Release',
+    description: 'A new version of a service on one platform. Times since the start of the run.',
+  });
+
 const ASSUMPTION = z.strictObject({
   id: z.string(),
   meaning: z.string(),
@@ -189,7 +243,9 @@ const PLATFORM_RUN = z
     services: z.array(SERVICE).readonly(),
     latencyHistogram: HISTOGRAM,
     startupHistogram: HISTOGRAM,
+    releases: z.array(RELEASE).readonly(),
     decisions: DECISIONS,
+    starts: STARTS,
     assumptions: z.array(ASSUMPTION).readonly(),
     events: count('Simulation events handled.'),
   })

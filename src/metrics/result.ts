@@ -1,5 +1,8 @@
 // The one product of a run, as plain data. Every output derives from it; it knows nothing of how it was made.
 
+import type { PackingSummary, ResourceShares } from './packing-summary.ts';
+import type { StartTable } from './start-log.ts';
+
 /** Version of the shape below; a reader refuses a major version that it does not know. */
 export const RESULT_SCHEMA = 'windtunnel.result/1';
 
@@ -79,12 +82,6 @@ export interface CostSummary {
   readonly lines: readonly CostLine[];
 }
 
-/** Share of cpu and of memory, 0..1; null where the platform has nothing to compare. */
-export interface ResourceShares {
-  readonly cpu: number | null;
-  readonly memory: number | null;
-}
-
 /** What a platform, or one service on it, did. */
 export interface Summary {
   readonly requests: RequestCounts;
@@ -96,6 +93,7 @@ export interface Summary {
   readonly hosts: { readonly mean: number; readonly peak: number };
   /** Requested / capacity over occupied hosts, time-weighted. */
   readonly density: ResourceShares;
+  readonly packing: PackingSummary;
   /** Useful work / what the bill paid for: comparable on all platforms. */
   readonly billedUtilization: ResourceShares;
   readonly cost: CostSummary;
@@ -158,7 +156,7 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** Bounded log: the first entries and the last are kept; `omitted` in the middle are only counted. */
+/** Bounded log: of each kind the first entries and the last are kept; `omitted` between them are only counted. */
 export interface DecisionLog {
   readonly entries: readonly Decision[];
   readonly omitted: number;
@@ -173,6 +171,40 @@ export interface AssumptionInForce {
   readonly date: string;
   readonly confidence: 'high' | 'medium' | 'low';
   readonly isOverridden: boolean;
+}
+
+/**
+ * How a release ended: `stalled` if no unit of it became ready for too long, `superseded` if a newer one took its place,
+ * `under-way` if the run ended first.
+ */
+export type ReleaseOutcome = 'completed' | 'rolled-back' | 'failed' | 'superseded' | 'stalled' | 'under-way';
+
+/** A new version of a service on one platform, from the start of its build. Times since the start of the run. */
+export interface ReleaseResult {
+  readonly service: string;
+  readonly version: string;
+  /** When its build began. */
+  readonly startMs: number;
+  /** When its image was in the registry; null if the run ended before. All below is about the time from here on. */
+  readonly pushedMs: number | null;
+  /** When its first unit served. */
+  readonly firstUnitMs: number | null;
+  /** When the last unit that it needed served; null unless it is complete. */
+  readonly lastUnitMs: number | null;
+  /** From the push to that last unit. */
+  readonly rolloutMs: number | null;
+  /** When it was over, well or not; for instances a warm-up after the last unit. */
+  readonly endMs: number | null;
+  readonly outcome: ReleaseOutcome;
+  /** Units of it whose start failed, or that broke down. */
+  readonly failedStarts: number;
+  /** Fewest units that served meanwhile. */
+  readonly fewestReady: number | null;
+  /** Most units that existed meanwhile, draining ones among them. */
+  readonly mostUnits: number | null;
+  /** Requests of the service lost meanwhile; those of the warm-up do not count. */
+  readonly requestsFailed: number;
+  readonly requestsRejected: number;
 }
 
 /** One service on one platform. */
@@ -208,7 +240,10 @@ export interface PlatformRunResult extends PlatformIdentity {
   readonly services: readonly ServiceResult[];
   readonly latencyHistogram: HistogramData;
   readonly startupHistogram: HistogramData;
+  /** In the order of the scenario. */
+  readonly releases: readonly ReleaseResult[];
   readonly decisions: DecisionLog;
+  readonly starts: StartTable;
   readonly assumptions: readonly AssumptionInForce[];
   /** Simulation events handled; part of the result because it is deterministic. */
   readonly events: number;

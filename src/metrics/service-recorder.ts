@@ -32,6 +32,8 @@ export class ServiceRecorder {
   inFlight = 0;
   /** All arrivals, warm-up included; controllers derive rates from it. */
   arrivedEver = 0;
+  /** All further attempts, warm-up included; with the arrivals they are what the servers are asked. */
+  retriedEver = 0;
   /** Open requests that arrived after the warm-up; counted, not derived, so that the books can be checked. */
   private measuredInFlight = 0;
   private arrived = 0;
@@ -82,6 +84,7 @@ export class ServiceRecorder {
   }
 
   recordRetry(arrivalUs: number): void {
+    this.retriedEver++;
     if (arrivalUs >= this.warmupUs) this.retries++;
   }
 

@@ -1,8 +1,16 @@
 // Every figure of a result as one tidy table: a row for each value, for spreadsheets and data frames.
 
 import { csvCell } from '../base/text/inert.ts';
-import { type Measured, SERIES_METRICS, SUMMARY_METRICS } from '../metrics/catalogue.ts';
-import type { CostLine, PhaseSummary, PlatformResult, RunResult } from '../metrics/result.ts';
+import { SERIES_METRICS, SUMMARY_METRICS } from '../metrics/catalogue.ts';
+import type { Measured } from '../metrics/metric.ts';
+import type {
+  CostLine,
+  PhaseSummary,
+  PlatformResult,
+  PlatformRunResult,
+  ReleaseResult,
+  RunResult,
+} from '../metrics/result.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Whose figure it is, and which. */
@@ -10,7 +18,7 @@ interface Label {
   readonly platform: string;
   /** Empty for the whole platform. */
   readonly service: string;
-  readonly section: 'feasibility' | 'summary' | 'phase' | 'bill' | 'series';
+  readonly section: 'feasibility' | 'summary' | 'phase' | 'bill' | 'series' | 'start' | 'release';
   readonly metric: string;
   readonly unit: string;
 }
@@ -51,7 +59,41 @@ function platformLines(platform: PlatformResult): readonly string[] {
     feasibility,
     ...measuredLines(owner, platform),
     ...platform.services.flatMap((service) => measuredLines({ ...owner, service: service.name }, service)),
+    ...platform.releases.flatMap((release) => releaseLines({ ...owner, service: release.service }, release)),
+    ...startLines(platform),
   ];
+}
+
+/** A row for each figure of a release; all times are since the start of the run. */
+function releaseLines(owner: Owner, release: ReleaseResult): readonly string[] {
+  const line = (metric: string, unit: string, value: number | null) =>
+    figureLine({ ...owner, section: 'release', metric: `${release.version}_${metric}`, unit }, value);
+  return [
+    line('is_completed', '', release.outcome === 'completed' ? 1 : 0),
+    line('start', 'ms', release.startMs),
+    line('pushed', 'ms', release.pushedMs),
+    line('first_unit', 'ms', release.firstUnitMs),
+    line('last_unit', 'ms', release.lastUnitMs),
+    line('end', 'ms', release.endMs),
+    line('failed_starts', 'units', release.failedStarts),
+    line('fewest_ready', 'units', release.fewestReady),
+    line('most_units', 'units', release.mostUnits),
+    line('requests_failed', 'requests', release.requestsFailed),
+    line('requests_rejected', 'requests', release.requestsRejected),
+  ];
+}
+
+/** How many starts the table leaves out, then a row for each that it holds, at the time at which it was asked for. */
+function startLines({ name, starts }: PlatformRunResult): readonly string[] {
+  const { service, requestedAtMs, readyAtMs, omitted } = starts;
+  const leftOut: Label = { platform: name, service: '', section: 'start', metric: 'starts_left_out', unit: 'starts' };
+  const rows = service.map((one, i) => {
+    const metric = one === null ? 'host_start' : 'unit_start';
+    const label = labelText({ platform: name, service: one ?? '', section: 'start', metric, unit: 'ms' });
+    const lengthMs = Math.round((readyAtMs[i]! - requestedAtMs[i]!) * 1000) / 1000;
+    return `${label},${requestedAtMs[i]!},${lengthMs}`;
+  });
+  return [figureLine(leftOut, omitted), ...rows];
 }
 
 function measuredLines(owner: Owner, measured: Measured): readonly string[] {

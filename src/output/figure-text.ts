@@ -6,7 +6,7 @@ import { formatDuration } from '../base/units/duration.ts';
 import { formatUsd } from '../base/units/money.ts';
 import { groupDigits, shortNumber } from '../base/units/number-text.ts';
 import { formatPercent } from '../base/units/percent.ts';
-import type { MetricUnit } from '../metrics/catalogue.ts';
+import type { MetricUnit } from '../metrics/metric.ts';
 
 /** Stands for a figure that could not be measured. */
 export const NO_FIGURE = '–';

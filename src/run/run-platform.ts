@@ -84,9 +84,15 @@ function resultOf(
     })),
     latencyHistogram: mergedHistogram(platform.services, 'latency').toData(),
     startupHistogram: mergedHistogram(platform.services, 'startup').toData(),
+    releases: session.releases.toData(),
     decisions: session.log.toData(),
+    starts: session.starts.toData({
+      services: platform.services.map(({ group }) => group.spec.name),
+      untilUs: durationUs,
+    }),
     assumptions: [
       ...platformOfType(choice.type).assumptions(choice.settings),
+      ...session.releases.assumptions(),
       ...billingAssumptions(totalUsage(run.usage), priceBook),
     ],
     events: session.simulator.handledCount,

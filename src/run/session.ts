@@ -3,13 +3,21 @@ import { invariant } from '../base/invariant.ts';
 import { PRIORITY } from '../engine/priorities.ts';
 import { type EventSource, Simulator } from '../engine/simulator.ts';
 import { DecisionRecorder } from '../metrics/decision-log.ts';
+import { StartLog } from '../metrics/start-log.ts';
 import { type Platform, platformOfType } from '../model/platforms/index.ts';
 import { findPriceBook } from '../model/pricing/price-books/index.ts';
 import type { PriceBook } from '../model/pricing/price-books/price-book.ts';
-import { type ArrivalProcess, createArrivals, type OpenTrace, type TraceCoverage } from '../model/traffic/index.ts';
+import {
+  type ArrivalProcess,
+  createArrivals,
+  expectedTraffic,
+  type OpenTrace,
+  type TraceCoverage,
+} from '../model/traffic/index.ts';
 import type { PlatformChoice, Scenario } from '../scenario/index.ts';
 import { Observer } from './observe/observer.ts';
 import { seriesStepUs } from './observe/step.ts';
+import { Releases } from './releases.ts';
 import { Unrouted } from './unrouted.ts';
 
 /** What a session is made of. */
@@ -18,6 +26,8 @@ export interface SessionParts {
   readonly choice: PlatformChoice;
   readonly replication: number;
   readonly openTrace: OpenTrace;
+  /** Whether the books are checked after every single event; slow. */
+  readonly isDebug?: boolean;
 }
 
 /** Arrivals of one traffic stream, as the engine sees them. */
@@ -43,22 +53,30 @@ class ArrivalSource implements EventSource {
 export class Session {
   readonly simulator = new Simulator();
   readonly log = new DecisionRecorder();
+  readonly starts = new StartLog();
   readonly platform: Platform;
   readonly observer: Observer;
   readonly unrouted: Unrouted;
   readonly priceBook: PriceBook;
   readonly stepUs: number;
+  readonly releases: Releases;
+  private readonly afterEach: (() => void) | null;
   private readonly arrivals: readonly ArrivalProcess[];
   private readonly sources: readonly number[];
 
-  constructor({ scenario, choice, replication, openTrace }: SessionParts) {
+  constructor({ scenario, choice, replication, openTrace, isDebug = false }: SessionParts) {
     const { simulator, log } = this;
     const { seed, services, durationUs, warmupUs } = scenario;
     this.unrouted = new Unrouted(warmupUs);
     this.priceBook = priceBookOf(scenario);
     this.stepUs = seriesStepUs(durationUs);
-    const context = { simulator, services, platformName: choice.name, seed, replication, warmupUs, log };
+    const { priceBook } = this;
+    const run = { simulator, services, platformName: choice.name, seed, replication, warmupUs };
+    const expected = (service: number) => expectedTraffic(scenario.traffic, service);
+    const context = { ...run, log, starts: this.starts, priceBook, expectedTraffic: expected };
     this.platform = platformOfType(choice.type).create(choice.settings, context);
+    this.releases = new Releases({ simulator, platform: this.platform, scenario });
+    this.afterEach = isDebug ? () => this.auditPlatform() : null;
     const traffic = { seed, replication, durationUs, services, openTrace };
     this.arrivals = scenario.traffic.map((stream) => createArrivals(stream, traffic));
     this.sources = this.arrivals.map((arrivals) =>
@@ -89,7 +107,7 @@ export class Session {
         await this.fill(i);
         limitUs = Math.min(limitUs, this.arrivals[i]!.knownUntilUs);
       }
-      this.simulator.runUntil(limitUs);
+      this.simulator.runUntil(limitUs, this.afterEach);
     }
   }
 
@@ -105,6 +123,11 @@ export class Session {
         `${name} holds ${open} requests, the books say ${group.recorder.inFlight}`,
       );
     });
+  }
+
+  private auditPlatform(): void {
+    const found = this.platform.audit?.() ?? [];
+    invariant(found.length === 0, `at ${this.simulator.now} us: ${found.join('; ')}`);
   }
 
   /** How much of each trace was played, in the order of the streams. */

@@ -34,6 +34,8 @@ export const SCENARIO_CODES = {
   WT147: 'A route is not one that a load balancer could take.',
   WT148: 'A platform cannot run a service of the workload (a warning: the others run).',
   WT149: 'A platform takes these settings, but they will hardly do what they are meant to (a warning).',
+  WT150: 'A release is of a service that the workload does not have.',
+  WT151: 'A release comes after the end of the run (a warning).',
   WT199: 'There are more problems than are listed.',
   WT420: 'Traffic goes to a service that the workload does not have.',
   WT421: 'Traffic goes to a path that is none.',

@@ -1,6 +1,7 @@
 // The JSON Schema (draft-7) of scenario files, for editors and for people who generate scenarios.
 import { z } from 'zod';
 import { inputJsonSchema } from '../model/fields/index.ts';
+import { releaseSchema } from '../model/rollouts/release-spec.ts';
 import { trafficStreamSchema } from '../model/traffic/index.ts';
 import { serviceSchema } from '../model/workloads/index.ts';
 import type { ScenarioParts } from './parts.ts';
@@ -9,7 +10,12 @@ import { scenarioSchema } from './scenario-schema.ts';
 /** The schema of what a user writes, with these platforms. */
 export function jsonSchemaOfParts(parts: ScenarioParts): Readonly<Record<string, unknown>> {
   const platform = z.union(parts.platforms.map(({ schema, summary }) => schema.describe(summary)));
-  const schema = scenarioSchema({ service: serviceSchema, stream: trafficStreamSchema, platform });
+  const schema = scenarioSchema({
+    service: serviceSchema,
+    stream: trafficStreamSchema,
+    platform,
+    release: releaseSchema,
+  });
   const { $schema, ...rest } = inputJsonSchema(schema);
   return {
     $schema,

@@ -3,6 +3,7 @@ import type { Problem } from '../base/problem.ts';
 import { readPart } from './checks/part-reading.ts';
 import { readPlatforms } from './checks/platforms.ts';
 import { priceMistakes } from './checks/prices.ts';
+import { type PlacedRelease, readReleases, releaseLengthMistakes } from './checks/releases.ts';
 import { runLengthMistakes } from './checks/run-length.ts';
 import { readServices } from './checks/services.ts';
 import { traceColumnMistakes } from './checks/trace-columns.ts';
@@ -72,17 +73,26 @@ function readMeaning(root: SourceNode, parts: ScenarioParts): SemanticReading {
   const frame = readPart(scenarioFrame, { node: root, path: [] });
   const services = readServices(root);
   const traffic = readTraffic(root, services);
+  const releases = readReleases(root, services);
   const platforms = readPlatforms(root, { variants: parts.platforms, services });
-  const partMistakes = [...frame.mistakes, ...services.mistakes, ...traffic.mistakes, ...platforms.mistakes];
+  const partMistakes = [
+    ...frame.mistakes,
+    ...services.mistakes,
+    ...traffic.mistakes,
+    ...releases.mistakes,
+    ...platforms.mistakes,
+  ];
   const columnMistakes = traffic.value.flatMap(traceColumnMistakes);
   const outline = { streams: traffic.value, platformCount: platforms.value.length };
-  const mistakes = [...partMistakes, ...columnMistakes, ...betweenParts(root, { outline, parts })];
+  const between = betweenParts(root, { outline, releases: releases.value, parts });
+  const mistakes = [...partMistakes, ...columnMistakes, ...between];
   if (frame.value === null) return { scenario: null, mistakes };
   return {
     scenario: {
       ...headerOf(frame.value),
       services: services.value,
       traffic: traffic.value.map(({ stream }) => stream),
+      releases: releases.value.map(({ release }) => release),
       platforms: platforms.value,
       prices: frame.value.prices,
     },
@@ -95,9 +105,11 @@ function betweenParts(
   root: SourceNode,
   {
     outline,
+    releases,
     parts,
   }: {
     readonly outline: Pick<Parameters<typeof runLengthMistakes>[0], 'streams' | 'platformCount'>;
+    readonly releases: readonly PlacedRelease[];
     readonly parts: ScenarioParts;
   },
 ): readonly Mistake[] {
@@ -111,6 +123,7 @@ function betweenParts(
   const priceBook = prices.safeParse(dataAt('prices')).data;
   return [
     ...(durationUs === undefined ? [] : runLengthMistakes({ ...outline, durationUs, warmupUs })),
+    ...(durationUs === undefined ? [] : releaseLengthMistakes(releases, durationUs)),
     ...(priceBook === undefined ? [] : priceMistakes(priceBook, parts)),
   ];
 }

@@ -27,10 +27,12 @@ export function scenarioSchema({
   service,
   stream,
   platform,
+  release,
 }: {
   readonly service: z.ZodType;
   readonly stream: z.ZodType;
   readonly platform: z.ZodType;
+  readonly release: z.ZodType;
 }) {
   return z.strictObject({
     $schema: textField({ max: 1000, description: 'Where editors find the JSON Schema.' }).optional(),
@@ -48,7 +50,11 @@ export function scenarioSchema({
         .record(nameField({ description: 'Name of the service.' }), service)
         .meta({ description: 'The deployable parts of the application by their names.' }),
     }),
-    traffic: z.array(stream).meta({ description: 'The streams of requests.' }),
+    traffic: z.array(stream).meta({ description: 'The streams of requests; none for a run of starts alone.' }),
+    releases: z
+      .array(release)
+      .meta({ description: 'New versions of services: built, pushed to the registry, rolled out.' })
+      .prefault([]),
     platforms: z
       .record(nameField({ description: 'Name of the platform in this scenario.' }), platform)
       .meta({ description: 'The platforms to compare, by names of your choice.' }),
@@ -57,6 +63,11 @@ export function scenarioSchema({
 }
 
 /** The top level alone: what is inside is checked entry by entry, so that one mistake does not hide others. */
-export const scenarioFrame = scenarioSchema({ service: z.unknown(), stream: z.unknown(), platform: z.unknown() });
+export const scenarioFrame = scenarioSchema({
+  service: z.unknown(),
+  stream: z.unknown(),
+  platform: z.unknown(),
+  release: z.unknown(),
+});
 
 export type ScenarioFrame = z.output<typeof scenarioFrame>;

@@ -1,4 +1,5 @@
 // A scenario as the rest of the program sees it: complete, checked, plain data that can be cloned to a worker.
+import type { ReleaseSpec } from '../model/rollouts/release-spec.ts';
 import type { TrafficStreamSpec } from '../model/traffic/index.ts';
 import type { ServiceSpec } from '../model/workloads/index.ts';
 
@@ -24,6 +25,7 @@ export interface Scenario {
   /** In the order of the file. */
   readonly services: readonly ServiceSpec[];
   readonly traffic: readonly TrafficStreamSpec[];
+  readonly releases: readonly ReleaseSpec[];
   readonly platforms: readonly PlatformChoice[];
   readonly prices: { readonly region: string; readonly book: string };
 }

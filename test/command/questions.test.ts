@@ -107,6 +107,7 @@ describe('list', () => {
     'platforms',
     'metrics',
     'autoscalers',
+    'node-scalers',
     'placements',
     'balancers',
     'arrivals',

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MICROS_PER_MINUTE } from '../../src/base/time.ts';
+import { MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../src/base/time.ts';
 import type { ScalingObservation } from '../../src/model/autoscalers/autoscaler.ts';
 import { AUTOSCALERS, autoscalerOf, scalingPolicySchema } from '../../src/model/autoscalers/index.ts';
+
+const memories = fc.array(
+  fc.record({ minutes: fc.integer({ min: 0, max: 10 }), amount: fc.integer({ min: 1, max: 30 }) }),
+  { maxLength: 5 },
+);
 
 /** Any moment that a policy may meet: loads from nothing to far too much, minutes without data, any history. */
 const observations: fc.Arbitrary<ScalingObservation> = fc
@@ -21,6 +26,11 @@ const observations: fc.Arbitrary<ScalingObservation> = fc
     sinceScaleOut: fc.option(fc.integer({ min: 0, max: 20 })),
     sinceScaleIn: fc.option(fc.integer({ min: 0, max: 20 })),
     lastScaleOutBy: fc.integer({ min: 0, max: 10 }),
+    isDeploying: fc.boolean(),
+    memory: fc.dictionary(
+      fc.constantFrom('recommendations', 'scaleUps', 'scaleDowns', 'active', 'panic', 'idle'),
+      memories,
+    ),
   })
   .map((moment) => {
     const max = moment.min + moment.room;
@@ -33,13 +43,25 @@ const observations: fc.Arbitrary<ScalingObservation> = fc
       ready: Math.floor(moment.readyShare * desired),
       min: moment.min,
       max,
-      points: moment.points.map((share) =>
-        share === null ? null : { value: share * moment.level, units: moment.measuredShare * desired },
+      // More feeds than any example names.
+      series: Array.from({ length: 4 }, (_, feed) =>
+        moment.points.map((share) =>
+          share === null ? null : { value: (share * moment.level) / (1 + feed), units: moment.measuredShare * desired },
+        ),
       ),
       lastScaleOutUs: ago(moment.sinceScaleOut),
       lastScaleOutBy: moment.lastScaleOutBy,
       lastScaleInUs: ago(moment.sinceScaleIn),
       lastEvaluatedUs: (moment.minute - 1) * MICROS_PER_MINUTE,
+      lastReadyUs: ago(moment.sinceScaleOut),
+      isDeploying: moment.isDeploying,
+      dayBefore: ({ fromUs }) => fromUs / MICROS_PER_MINUTE,
+      memory: Object.fromEntries(
+        Object.entries(moment.memory).map(([name, events]) => [
+          name,
+          events.map(({ minutes, amount }) => ({ atUs: ago(minutes), amount })),
+        ]),
+      ),
     };
   });
 
@@ -53,7 +75,7 @@ describe.each(EXAMPLES)('%s %s', (_name, _text, policy) => {
   it('decides the same for the same moment, without touching it', () => {
     fc.assert(
       fc.property(observations, (observation) => {
-        const frozen = Object.freeze({ ...observation, points: Object.freeze([...observation.points]) });
+        const frozen = Object.freeze({ ...observation, series: Object.freeze([...observation.series]) });
         expect(autoscaler.decide(policy, frozen)).toEqual(autoscaler.decide(policy, frozen));
       }),
       { seed: 42 },
@@ -82,7 +104,8 @@ describe.each(EXAMPLES)('%s %s', (_name, _text, policy) => {
     expect(decisionCount).toBeGreaterThan(0);
   });
 
-  it('survives a day without any load and without any unit', () => {
+  it('survives a day without any load and without any unit, unless the clock says otherwise', () => {
+    const followsClock = autoscaler.feedsOf(policy).length === 0 || JSON.stringify(policy).includes('"cron"');
     for (let minute = 0; minute <= 1_440; minute++) {
       const decision = autoscaler.decide(policy, {
         nowUs: minute * MICROS_PER_MINUTE,
@@ -90,24 +113,64 @@ describe.each(EXAMPLES)('%s %s', (_name, _text, policy) => {
         ready: 0,
         min: 0,
         max: 10,
-        points: Array.from({ length: 15 }, () => ({ value: 0, units: 0 })),
+        series: Array.from({ length: 4 }, () => Array.from({ length: 60 }, () => ({ value: 0, units: 0 }))),
         lastScaleOutUs: -Infinity,
         lastScaleOutBy: 0,
         lastScaleInUs: -Infinity,
         lastEvaluatedUs: (minute - 1) * MICROS_PER_MINUTE,
+        lastReadyUs: -Infinity,
+        isDeploying: false,
+        dayBefore: () => 0,
+        memory: {},
       });
-      if (decision !== null) expect(decision.bounds ?? null).not.toBeNull();
+      if (!followsClock) expect(decision).toBeNull();
+      else expect(decision?.direction ?? 'out').not.toBe('in');
     }
   });
 
-  it('looks at no more points than it says', () => {
+  it('looks at no more metrics and points than it says', () => {
     fc.assert(
       fc.property(observations, (observation) => {
-        const count = autoscaler.pointCountOf(policy);
-        const points = count === 0 ? [] : observation.points.slice(-count);
-        expect(autoscaler.decide(policy, { ...observation, points })).toEqual(autoscaler.decide(policy, observation));
+        const series = autoscaler
+          .feedsOf(policy)
+          .map(({ count, isAveraged }, feed) => (observation.series[feed] ?? []).slice(isAveraged ? -1 : -count));
+        expect(autoscaler.decide(policy, { ...observation, series })).toEqual(autoscaler.decide(policy, observation));
       }),
       { seed: 42 },
+    );
+  });
+
+  it('replaces only assumptions that it has', () => {
+    const ids: readonly string[] = autoscaler.assumptions.map(({ id }) => id);
+    for (const id of autoscaler.overridesOf?.(policy) ?? []) expect(ids).toContain(id);
+  });
+
+  it('is evaluated, and measured, in whole seconds', () => {
+    const periods = [autoscaler.periodUsOf(policy), ...autoscaler.feedsOf(policy).map(({ periodUs }) => periodUs)];
+    for (const periodUs of periods) {
+      expect(periodUs).toBeGreaterThan(0);
+      expect(periodUs % MICROS_PER_SECOND).toBe(0);
+    }
+  });
+
+  it('remembers little, as plain data', () => {
+    if (autoscaler.remember === undefined) return;
+    fc.assert(
+      fc.property(observations, (first) => {
+        let observation = first;
+        for (let round = 0; round < 200; round++) {
+          const taken = autoscaler.decide(policy, observation);
+          const memory = autoscaler.remember!(policy, observation, taken);
+          expect(autoscaler.remember!(policy, observation, taken)).toEqual(memory);
+          for (const events of Object.values(memory)) {
+            expect(events.length).toBeLessThan(100);
+            for (const { atUs } of events) expect(atUs).toBeLessThanOrEqual(observation.nowUs);
+          }
+          const nowUs = observation.nowUs + autoscaler.periodUsOf(policy);
+          observation = { ...observation, memory, nowUs, desired: taken?.desired ?? observation.desired };
+        }
+      }),
+      { seed: 42, numRuns: 10 },
     );
   });
 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chooseHost } from '../../src/model/placement/choose-host.ts';
 import { findPlacement, PLACEMENTS } from '../../src/model/placement/index.ts';
-import type { HostView, Placement } from '../../src/model/placement/placement.ts';
+import type { Placement, UnitNeed } from '../../src/model/placement/placement.ts';
+import { hostViews, needOf } from '../model/placement/host-views.ts';
 
 const hostShapes = fc.array(
   fc.record({
@@ -12,7 +14,9 @@ const hostShapes = fc.array(
   { maxLength: 8 },
 );
 const needs = fc.array(
-  fc.record({ cpuMilli: fc.integer({ min: 0, max: 4_000 }), memoryMiB: fc.integer({ min: 0, max: 8_192 }) }),
+  fc
+    .record({ cpuMilli: fc.integer({ min: 0, max: 4_000 }), memoryMiB: fc.integer({ min: 0, max: 8_192 }) })
+    .map((wish) => needOf(wish)),
   { maxLength: 60 },
 );
 
@@ -28,40 +32,32 @@ interface Shape {
   readonly memoryMiB: number;
 }
 
-function fillHosts(
-  placement: Placement,
-  shapes: readonly Shape[],
-  units: typeof needs extends fc.Arbitrary<infer T> ? T : never,
-) {
+/** Places units one after the other; returns what is left of each host and where each unit went. */
+function fillHosts(placement: Placement, shapes: readonly Shape[], units: readonly UnitNeed[]) {
   const draws = countingDraws();
-  const hosts = shapes.map((shape, id) => ({
-    ...shape,
-    id,
-    cpuMilliFree: shape.cpuMilli,
-    memoryMiBFree: shape.memoryMiB,
-    unitCount: 0,
-  }));
+  const left = shapes.map((shape) => ({ ...shape, cpu: shape.cpuMilli, memory: shape.memoryMiB, count: 0 }));
   const chosen = units.map((need) => {
-    const hasRoom = hosts.some((host) => host.cpuMilliFree >= need.cpuMilli && host.memoryMiBFree >= need.memoryMiB);
-    const index = placement.choose(hosts, need, draws);
+    const hosts = hostViews(left.map((one) => ({ ...one, units: [one.count, 0] as const })));
+    const hasRoom = left.some(({ cpu, memory }) => cpu >= need.cpuMilli && memory >= need.memoryMiB);
+    const index = chooseHost([placement], hosts, need, draws);
     expect(index >= 0).toBe(hasRoom);
     if (index < 0) return index;
-    const host = hosts[index]!;
-    host.cpuMilliFree -= need.cpuMilli;
-    host.memoryMiBFree -= need.memoryMiB;
-    host.unitCount++;
+    const host = left[index]!;
+    host.cpu -= need.cpuMilli;
+    host.memory -= need.memoryMiB;
+    host.count++;
     return index;
   });
-  return { hosts, chosen };
+  return { left, chosen };
 }
 
 describe.each(PLACEMENTS.map((placement) => [placement.name, placement] as const))('%s', (name, placement) => {
   it('never takes more than a host has, and finds a host whenever there is room', () => {
     fc.assert(
       fc.property(hostShapes, needs, (shapes, units) => {
-        for (const host of fillHosts(placement, shapes, units).hosts) {
-          expect(host.cpuMilliFree).toBeGreaterThanOrEqual(0);
-          expect(host.memoryMiBFree).toBeGreaterThanOrEqual(0);
+        for (const host of fillHosts(placement, shapes, units).left) {
+          expect(host.cpu).toBeGreaterThanOrEqual(0);
+          expect(host.memory).toBeGreaterThanOrEqual(0);
         }
       }),
       { seed: 42 },
@@ -78,12 +74,9 @@ describe.each(PLACEMENTS.map((placement) => [placement.name, placement] as const
   });
 
   it('finds nothing where there is no host, and leaves the hosts as they are', () => {
-    const hosts: readonly HostView[] = [];
-    expect(placement.choose(hosts, { cpuMilli: 1, memoryMiB: 1 }, countingDraws())).toBe(-1);
-    const frozen = Object.freeze([
-      Object.freeze({ id: 0, zone: 'a', cpuMilli: 9, memoryMiB: 9, cpuMilliFree: 9, memoryMiBFree: 9, unitCount: 0 }),
-    ]);
-    expect(placement.choose(frozen, { cpuMilli: 9, memoryMiB: 9 }, countingDraws())).toBe(0);
+    expect(chooseHost([placement], [], needOf(), countingDraws())).toBe(-1);
+    const frozen = Object.freeze(hostViews([{}]).map((host) => Object.freeze(host)));
+    expect(chooseHost([placement], frozen, needOf({ cpuMilli: 4_000 }), countingDraws())).toBe(0);
   });
 
   it('is found by its name and says what it is and where that comes from', () => {

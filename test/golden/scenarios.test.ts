@@ -20,9 +20,21 @@ async function resultOf(file: string): Promise<RunResult> {
   return simulate(reading.value, { openTrace: openTraceFile(FOLDER) });
 }
 
+/** The row of a scenario without traffic: how long the starts took, and when the last unit was ready. */
+function rampRow({ name, summary, starts }: PlatformRunResult): string {
+  const { startupMs, hosts, units, cost } = summary;
+  const readyMs = starts.readyAtMs.filter((_, index) => starts.service[index] !== null);
+  const [p50, p95, last] = [startupMs.p50, startupMs.p95, Math.max(...readyMs)].map((ms) =>
+    formatDuration((ms ?? 0) * 1000),
+  );
+  return `| ${name} | ${units.started} | ${p50} | ${p95} | ${last} | ${hosts.peak} | ${formatUsd(cost.totalUsd, 2)} |`;
+}
+
 /** One row of a table in scenarios/README.md. */
-function readmeRow({ name, summary }: PlatformRunResult): string {
+function readmeRow(platform: PlatformRunResult): string {
+  const { name, summary } = platform;
   const { requests, latencyMs, units, cost, coldStarts } = summary;
+  if (requests.arrived === 0) return rampRow(platform);
   const lost = (100 * (requests.failed + requests.rejected)) / requests.arrived;
   const p50 = formatDuration((latencyMs.p50 ?? 0) * 1000);
   const p95 = formatDuration((latencyMs.p95 ?? 0) * 1000);

@@ -41,6 +41,16 @@ describe('DecisionRecorder', () => {
     expect([entries[499]!.timeMs, entries[500]!.timeMs, entries[999]!.timeMs]).toEqual([499, 2000, 2499]);
   });
 
+  it('lets thousands of starts not push out the decisions of another kind', () => {
+    const recorder = new DecisionRecorder(4);
+    recorder.record(decision(0));
+    for (let i = 1; i <= 3500; i++) recorder.record({ ...decision(i), kind: 'start' });
+    recorder.record(decision(3501));
+    const { entries, omitted } = recorder.toData();
+    expect(entries.map(({ timeMs }) => timeMs)).toEqual([0, 1, 2, 3499, 3500, 3501]);
+    expect(omitted).toBe(3502 - 6);
+  });
+
   it('keeps every word of a decision', () => {
     const recorder = new DecisionRecorder(2);
     recorder.record(decision(7));

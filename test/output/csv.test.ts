@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { METRICS, type Measured, SERIES_METRICS, SUMMARY_METRICS } from '../../src/metrics/catalogue.ts';
+import { METRICS, SERIES_METRICS, SUMMARY_METRICS } from '../../src/metrics/catalogue.ts';
+import type { Measured } from '../../src/metrics/metric.ts';
 import type { CostLine, PlatformRunResult, RunResult } from '../../src/metrics/result.ts';
 import { csvReporter } from '../../src/output/csv.ts';
 import { jsonReporter } from '../../src/output/json.ts';
@@ -58,6 +59,21 @@ function figuresOf(measured: Measured): readonly string[] {
     ),
   ];
 }
+
+test('the csv has a row for each start that the result keeps, and says how many it does not', () => {
+  const rows = FLASH_SALE.filter(({ section }) => section === 'start');
+  const [first] = flashSale().platforms;
+  expect(
+    rows
+      .filter(({ platform }) => platform === first!.name)
+      .map(({ time_ms, value, metric, service }) => [time_ms, value, metric, service]),
+  ).toEqual([
+    ['', '2', 'starts_left_out', ''],
+    ['60000', '30250', 'unit_start', 'checkout'],
+    ['60000', '35000', 'host_start', ''],
+    ['61500', '40500.125', 'unit_start', 'checkout'],
+  ]);
+});
 
 test('two lines of a bill with the same price keep rows of their own', () => {
   const [vm] = flashSale().platforms;

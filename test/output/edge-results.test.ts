@@ -26,6 +26,14 @@ const IDLE_SUMMARY: Summary = {
   units: { mean: 0, peak: 0, started: 0, unitMs: 0, busyMs: 0 },
   hosts: { mean: 0, peak: 0 },
   density: { cpu: null, memory: null },
+  packing: {
+    requested: { cpu: null, memory: null },
+    used: { cpu: null, memory: null },
+    stranded: { cpu: null, memory: null },
+    system: { cpu: null, memory: null },
+    rounding: { cpu: null, memory: null },
+    unitsPerHost: null,
+  },
   billedUtilization: { cpu: null, memory: null },
   cost: { totalUsd: 0, monthlyUsd: 0, lines: [] },
 };
@@ -39,6 +47,7 @@ const IDLE: PlatformRunResult = {
   latencyHistogram: NO_HISTOGRAM,
   startupHistogram: NO_HISTOGRAM,
   decisions: { entries: [], omitted: 0 },
+  starts: { service: [], requestedAtMs: [], readyAtMs: [], phases: [], omitted: 0 },
   assumptions: [],
   events: 0,
 };

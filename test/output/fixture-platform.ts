@@ -1,7 +1,7 @@
 // Plays a flash sale roughly on one platform, in steps of ten seconds, to get figures that hang together.
 
 import type { PlatformRunResult, Series, SeriesColumns } from '../../src/metrics/result.ts';
-import { ASSUMPTIONS, decisionsOf } from './fixture-records.ts';
+import { ASSUMPTIONS, decisionsOf, STARTS } from './fixture-records.ts';
 import type { Shape } from './fixture-shapes.ts';
 import { histogramOf, summaryOf } from './fixture-summary.ts';
 
@@ -133,7 +133,9 @@ export function platformOf(shape: Shape): PlatformRunResult {
     ],
     latencyHistogram,
     startupHistogram,
+    releases: [],
     decisions: decisionsOf(series),
+    starts: STARTS,
     assumptions: ASSUMPTIONS,
     events: 4_100_000,
   };

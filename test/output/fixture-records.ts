@@ -1,6 +1,7 @@
 // Decisions and assumptions for the made-up run.
 
 import type { AssumptionInForce, Decision, DecisionLog, Series } from '../../src/metrics/result.ts';
+import type { StartTable } from '../../src/metrics/start-log.ts';
 
 /** One decision for each change of the desired count. */
 export function decisionsOf(series: Series): DecisionLog {
@@ -50,3 +51,16 @@ export const ASSUMPTIONS: readonly AssumptionInForce[] = [
     isOverridden: false,
   },
 ];
+
+/** Two starts of a service and one of a host. */
+export const STARTS: StartTable = {
+  service: ['checkout', null, 'checkout'],
+  requestedAtMs: [60_000, 60_000, 61_500],
+  readyAtMs: [90_250, 95_000, 102_000.125],
+  phases: [
+    { phase: 'pull', ms: [12_250, null, 20_500.125] },
+    { phase: 'init', ms: [18_000, null, 20_000] },
+    { phase: 'host-boot', ms: [null, 35_000, null] },
+  ],
+  omitted: 2,
+};

@@ -1,5 +1,6 @@
 // Sums the steps of a made-up run into the figures of a summary, so that they agree with the series.
 
+import type { PackingSummary } from '../../src/metrics/packing-summary.ts';
 import type { CostLine, HistogramData, Series, Summary } from '../../src/metrics/result.ts';
 import type { Shape } from './fixture-shapes.ts';
 
@@ -71,6 +72,19 @@ function linesOf(shape: Shape, series: Series): readonly CostLine[] {
   ];
 }
 
+function packingOf({ unitsPerHost, hasColdStarts }: Shape): PackingSummary {
+  const none = { cpu: null, memory: null };
+  const isPacked = unitsPerHost > 1;
+  return {
+    requested: isPacked ? { cpu: 0.741, memory: 0.481 } : none,
+    used: { cpu: 0.52, memory: 0.31 },
+    stranded: isPacked ? { cpu: 0.012, memory: 0.204 } : none,
+    system: isPacked ? { cpu: 0, memory: 0.0244 } : none,
+    rounding: unitsPerHost === 0 && !hasColdStarts ? { cpu: 0, memory: 0.125 } : none,
+    unitsPerHost: isPacked ? unitsPerHost : null,
+  };
+}
+
 /** Figures of the whole run; the warm-up is taken to be the first 30 steps. */
 export function summaryOf(shape: Shape, series: Series): Summary {
   const { columns } = series;
@@ -130,6 +144,7 @@ export function summaryOf(shape: Shape, series: Series): Summary {
       shape.unitsPerHost === 0
         ? { cpu: null, memory: null }
         : { cpu: shape.unitsPerHost > 1 ? 0.741 : 0.58, memory: 0.45 },
+    packing: packingOf(shape),
     billedUtilization: { cpu: shape.hasColdStarts ? 0.31 : 0.42, memory: null },
     cost: { totalUsd, monthlyUsd: round9(totalUsd * 730), lines },
   };

@@ -1,6 +1,6 @@
 // A made-up but plausible result: a flash sale on four platforms and a fifth that cannot run it. Same bytes every time.
 
-import { type PlatformResult, RESULT_SCHEMA, type RunResult } from '../../src/metrics/result.ts';
+import { type PlatformResult, RESULT_SCHEMA, type ReleaseResult, type RunResult } from '../../src/metrics/result.ts';
 import { DURATION_MS, platformOf, WARMUP_MS } from './fixture-platform.ts';
 import { INFEASIBLE, LAMBDA, SHAPES } from './fixture-shapes.ts';
 
@@ -29,6 +29,24 @@ export function resultOf(platforms: readonly PlatformResult[]): RunResult {
   };
 }
 
+/** A release of the web service that went well. */
+export const RELEASE: ReleaseResult = {
+  service: 'web',
+  version: 'v2',
+  startMs: 600_000,
+  pushedMs: 790_000,
+  firstUnitMs: 840_000,
+  lastUnitMs: 1_030_000,
+  rolloutMs: 240_000,
+  endMs: 1_030_000,
+  outcome: 'completed',
+  failedStarts: 2,
+  fewestReady: 8,
+  mostUnits: 16,
+  requestsFailed: 3,
+  requestsRejected: 4,
+};
+
 /** Names that attack a terminal, a page and a spreadsheet. */
 export const HOSTILE_NAMES: readonly string[] = [
   '<script>alert(1)</script>',
@@ -45,6 +63,7 @@ export function hostile(): RunResult {
     return {
       ...platform,
       services: platform.services.map((service) => ({ ...service, name: nasty })),
+      releases: [{ ...RELEASE, service: nasty, version: nasty }],
       decisions: {
         ...platform.decisions,
         entries: platform.decisions.entries.map((entry) => ({

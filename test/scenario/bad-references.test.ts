@@ -8,13 +8,6 @@ const NAMES: readonly Mistake[] = [
   { from: '    cart:', to: '    default:', code: 'WT126', at: '10:5-12', words: 'reserved word' },
   { from: '    cart:', to: '    constructor:', code: 'WT126', at: '10:5-16', words: 'reserved word' },
   { from: '  vm:', to: '  " ":', code: 'WT126', at: '16:3-6', words: 'empty name' },
-  {
-    from: '  - name: shoppers\n    to: web\n    rate: 50 req/s\n',
-    to: '  []\n',
-    code: 'WT127',
-    at: '12:3-5',
-    words: 'at least one traffic entry',
-  },
   { from: '    rate: 50 req/s', to: '    stages: []', code: 'WT127', at: '14:13-15', words: 'at least 1 entry' },
   { from: '    cart: { demand: { cpu: 3ms } }', to: MANY, code: 'WT127', at: '6:3-11', words: '1002 services' },
   ...['/etc/passwd', '../a.csv', 'a/../../b.csv', 'a\\b.csv', 'C:/a.csv', '~/a.csv', 'https://x.org/a.csv'].map(
@@ -50,6 +43,22 @@ const BETWEEN_PARTS: readonly Mistake[] = [
     code: 'WT129',
     at: '14:58-59',
     words: 'column of service',
+  },
+  {
+    from: 'name: small',
+    to: 'releases: [{ at: 1min, service: wab }]\nname: small',
+    code: 'WT150',
+    at: '2:33-36',
+    words: 'is not a service of the workload',
+    hint: 'web',
+  },
+  {
+    from: 'name: small',
+    to: 'releases: [{ at: 59min, service: web }]\nname: small',
+    code: 'WT151',
+    at: '2:14-16',
+    words: 'nothing of its rollout is seen',
+    hint: 'earlier',
   },
   {
     from: 'to: web',

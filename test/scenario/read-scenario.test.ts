@@ -64,8 +64,15 @@ describe('a scenario becomes plain data', () => {
           timeoutUs: 2_000_000,
           retries: { max: 1, backoffUs: 50_000 },
           discipline: 'fifo',
-          image: { sizeBytes: 380_000_000, sharedFraction: 0.6 },
-          start: { runtime: 'node22', initUs: { dist: 'constant', value: 1_200_000 } },
+          image: {
+            sizeBytes: 380_000_000,
+            sharedFraction: 0.6,
+            layerCount: 10,
+            changedFraction: 0.4,
+            compression: 'gzip',
+            lazy: 'none',
+          },
+          start: { runtime: 'node22', initUs: { dist: 'constant', value: 1_200_000 }, failing: 0 },
         },
       ],
       traffic: [
@@ -75,6 +82,7 @@ describe('a scenario becomes plain data', () => {
           source: { kind: 'generated', rate: { kind: 'constant', perSecond: 150 }, arrivals: { process: 'even' } },
         },
       ],
+      releases: [],
       platforms: [{ name: 'spot', type: 'functions', settings: { share: 0.3 } }],
       prices: { region: 'us-east-1', book: '2026-10' },
     });
@@ -97,10 +105,49 @@ describe('a scenario becomes plain data', () => {
       timeoutUs: 5_000_000,
       retries: { max: 0, backoffUs: 100_000 },
       discipline: 'processor-sharing',
-      image: { sizeBytes: 200_000_000, sharedFraction: 0 },
-      start: { runtime: null, initUs: null },
+      image: {
+        sizeBytes: 200_000_000,
+        sharedFraction: 0,
+        layerCount: 10,
+        changedFraction: 1,
+        compression: 'gzip',
+        lazy: 'none',
+      },
+      start: { runtime: null, initUs: null, failing: 0 },
     });
     expect(read(VALID.replace('warmup: 5min\n', '')).warmupUs).toBe(0);
+  });
+
+  it('with releases, complete', () => {
+    const text = `${FULL}releases:
+  - { at: 20min, service: web }
+  - { at: 30min, service: web, build: 1min, push: 5s, image: { size: 1GB }, fails: { how: crash } }
+  - { at: 40min, service: web, version: fix, fails: { how: start, share: 30%, after: 2s } }
+`;
+    // 380 MB of which 40 % changed: 152 MB at 40 MB/s = 3.8 s after a build of 180 s.
+    expect(read(text).releases).toEqual([
+      {
+        serviceIndex: 0,
+        version: 'v2',
+        startUs: 1_200_000_000,
+        untilPushedUs: 183_800_000,
+        imageBytes: 380_000_000,
+        failure: null,
+      },
+      {
+        serviceIndex: 0,
+        version: 'v3',
+        startUs: 1_800_000_000,
+        untilPushedUs: 65_000_000,
+        imageBytes: 1_000_000_000,
+        failure: { share: 1, how: 'crash', afterUs: 30_000_000 },
+      },
+      expect.objectContaining({ version: 'fix', failure: { share: 0.3, how: 'start', afterUs: 2_000_000 } }),
+    ]);
+  });
+
+  it('with no traffic at all, for a run of starts alone', () => {
+    expect(read(FULL.replace(/traffic:\n( .*\n)+/, 'traffic: []\n')).traffic).toEqual([]);
   });
 
   it('whose clients wait as long as the longest run, and no longer', () => {

@@ -1,6 +1,6 @@
 // Independent replications and the rule by which a simulated figure is held against theory.
 import { expect } from 'vitest';
-import { studentQuantile } from './student.ts';
+import { meanInterval } from '../../src/analysis/interval.ts';
 
 export const REPLICATIONS = 20;
 /** Every figure of one replication, by name. */
@@ -19,10 +19,12 @@ export function expectTheory(
   figures: readonly Figures[],
   { name, theory, bound }: { readonly name: string; readonly theory: number; readonly bound: number },
 ): void {
-  const values = figures.map((figure) => figure[name]!);
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  const halfWidth = studentQuantile(1 - 0.0001 / 2, values.length - 1) * Math.sqrt(variance / values.length);
+  const interval = meanInterval(
+    figures.map((figure) => figure[name]!),
+    0.9999,
+  );
+  const { mean } = interval;
+  const halfWidth = interval.halfWidth!;
   const text = `${name}: simulated ${mean} +- ${halfWidth}, theory ${theory}`;
   expect(Math.abs(mean - theory), text).toBeLessThanOrEqual(halfWidth);
   expect(Math.abs(mean / theory - 1), text).toBeLessThanOrEqual(bound);

@@ -20,6 +20,7 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Entry[]>>> = {
     return METRICS.map(({ name, unit, meaning, method }) => ({ name, unit, meaning, method }));
   },
   autoscalers: async () => named((await import('../../model/autoscalers/index.ts')).AUTOSCALERS),
+  'node-scalers': async () => named((await import('../../model/autoscalers/hosts/index.ts')).HOST_SCALERS),
   placements: async () => named((await import('../../model/placement/index.ts')).PLACEMENTS),
   balancers: async () => named((await import('../../model/routing/index.ts')).BALANCERS),
   arrivals: async () => {
@@ -64,7 +65,7 @@ async function instanceTypes(): Promise<readonly Entry[]> {
 
 /** What a hello-world function takes to start its runtime; other packages and architectures differ. */
 async function runtimes(): Promise<readonly Entry[]> {
-  const { LAMBDA_RUNTIMES, runtimeInitUs } = await import('../../model/assumptions/lambda-init.ts');
+  const { LAMBDA_RUNTIMES, runtimeInitUs } = await import('../../model/assumptions/lambda/lambda-init.ts');
   const measured = { packaging: 'zip', arch: 'x86_64' } as const;
   return LAMBDA_RUNTIMES.map((runtime) => {
     const init = runtimeInitUs({ runtime, ...measured });

@@ -8,6 +8,8 @@
 export interface CpuSharing {
   /** Prepares an idle server. */
   open(server: number, cores: number): void;
+  /** A server has more or fewer cores from now on, whatever it works on. */
+  resize(server: number, cores: number, nowUs: number): void;
   /** Adds a job; `nowUs` must not run backwards. */
   add(server: number, job: number, workUs: number, nowUs: number): void;
   /** When the next job completes if nothing else happens, rounded up to a microsecond; Infinity when idle. */

@@ -15,6 +15,16 @@ export class FirstComeFirstServed implements CpuSharing {
     this.clear(server);
   }
 
+  /** Jobs under way keep their speed. */
+  resize(server: number, cores: number, nowUs: number): void {
+    this.cores[server] = cores;
+    while (this.finish.size(server) < this.places(server)) {
+      const next = this.lines.shift(server);
+      if (next < 0) return;
+      this.begin(server, next, nowUs);
+    }
+  }
+
   add(server: number, job: number, workUs: number, nowUs: number): void {
     this.workUs[job] = workUs;
     if (this.finish.size(server) < this.places(server)) this.begin(server, job, nowUs);

@@ -21,6 +21,11 @@ export class ProcessorSharing implements CpuSharing {
     this.clear(server);
   }
 
+  resize(server: number, cores: number, nowUs: number): void {
+    if (this.finish.size(server) > 0) this.advance(server, nowUs);
+    this.cores[server] = cores;
+  }
+
   add(server: number, job: number, workUs: number, nowUs: number): void {
     if (this.finish.size(server) === 0) {
       this.virtualUs[server] = 0;

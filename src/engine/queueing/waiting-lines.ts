@@ -19,6 +19,11 @@ export class WaitingLines {
     return line < this.count.length ? this.count[line]! : 0;
   }
 
+  /** The first customer of a line, who stays there; -1 when the line is empty. */
+  first(line: number): number {
+    return line < this.head.length ? this.head[line]! : NONE;
+  }
+
   /** Puts a customer at the end of a line. */
   push(line: number, customer: number): void {
     if (line >= this.head.length) this.growLines(line);

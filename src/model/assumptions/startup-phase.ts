@@ -1,6 +1,6 @@
 // A start-up phase with its default distribution and where that comes from; a scenario may override it by name.
 import type { Distribution } from '../../engine/distributions/index.ts';
-import type { StartupPhase } from '../compute/startup.ts';
+import type { StartupPhase } from '../compute/starts/startup.ts';
 import type { Assumption } from './assumption.ts';
 
 /** A phase as the model knows it: default times and their source. */
@@ -27,7 +27,9 @@ export function phaseAssumptions(
   return phases.map(({ phase, assumption }) => ({ ...assumption, isOverridden: overrides[phase] !== undefined }));
 }
 
-/** Marks assumptions that nothing in the scenario can override yet. */
-export function unchanged(assumptions: readonly Assumption[]): readonly AssumptionState[] {
-  return assumptions.map((assumption) => ({ ...assumption, isOverridden: false }));
+/** Assumptions that the scenario does not override, unless they say so themselves. */
+export function unchanged(
+  assumptions: readonly (Assumption & { readonly isOverridden?: boolean })[],
+): readonly AssumptionState[] {
+  return assumptions.map((assumption) => ({ isOverridden: false, ...assumption }));
 }

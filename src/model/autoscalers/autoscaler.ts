@@ -1,8 +1,10 @@
 // What every scaling policy offers: a pure decision from an observation. Carrying it out is left to the platforms.
+
 import type { z } from 'zod';
 import type { AssumptionInForce } from '../../metrics/result.ts';
-import type { MetricPoint } from './metric-feed.ts';
-import type { ScalingMetric } from './scaling-metric.ts';
+import type { ExpectedTraffic } from '../traffic/expected-traffic.ts';
+import type { FeedNeed, PointSeries } from './metrics/metric-feed.ts';
+import type { LeavesZero } from './metrics/scaling-metric.ts';
 
 /** The range in which the desired count may lie; whole numbers, 0 <= min <= max. */
 export interface ScalingBounds {
@@ -10,23 +12,40 @@ export interface ScalingBounds {
   readonly max: number;
 }
 
-/** What a policy may know when it decides: the counts of now, and the metric as the metric service shows it. */
+/** An amount with its time, as policies remember them. */
+export interface TimedAmount {
+  readonly atUs: number;
+  readonly amount: number;
+}
+
+/** What a policy has asked to be reminded of, by names of its own; plain data, oldest first. */
+export type PolicyMemory = { readonly [name: string]: readonly TimedAmount[] };
+
+/** What a policy may know when it decides: the counts of now, and the metrics as their services show them. */
 export interface ScalingObservation extends ScalingBounds {
   readonly nowUs: number;
   /** Units that the service group should have. */
   readonly desired: number;
   /** Units that are ready to serve. */
   readonly ready: number;
-  /** One-minute data points of the policy's metric, oldest first; null where there is no data. */
-  readonly points: readonly (MetricPoint | null)[];
+  /** The points of each of the policy's feeds, in the order in which it names them. */
+  readonly series: readonly PointSeries[];
   /** Time of the last scale-out; -Infinity if there was none. */
   readonly lastScaleOutUs: number;
   /** What the last scale-out asked to add to the units that its metric was measured over; 0 if there was none. */
   readonly lastScaleOutBy: number;
   /** Time of the last scale-in whose cooldown still counts; -Infinity if there is none. */
   readonly lastScaleInUs: number;
-  /** Time of the previous evaluation; -Infinity at the first one. */
+  /** Time of this policy's previous evaluation; -Infinity at the first one. */
   readonly lastEvaluatedUs: number;
+  /** Since when the number of ready units has not risen; -Infinity if it never has. */
+  readonly lastReadyUs: number;
+  /** Whether a new version is being rolled out. */
+  readonly isDeploying: boolean;
+  /** The requests of the day before, if they are as those of the run; null where the run's own are not known. */
+  readonly dayBefore: ExpectedTraffic | null;
+  /** What the policy remembered last; empty at the first evaluation. */
+  readonly memory: PolicyMemory;
 }
 
 /** What to do and why. */
@@ -61,16 +80,28 @@ export interface Autoscaler<Spec> {
   readonly name: string;
   /** One line for help texts. */
   readonly summary: string;
+  /** Where it exists: with Amazon's own services, in Kubernetes, or with both. */
+  readonly belongsTo: 'aws' | 'kubernetes' | 'both';
   readonly schema: z.ZodType<Spec>;
   /** Sections as a scenario would hold them, for help texts. */
   readonly examples: readonly unknown[];
   readonly assumptions: readonly Omit<AssumptionInForce, 'isOverridden'>[];
-  /** The metric that the policy follows; null if it follows the clock alone. */
-  metricOf(spec: Spec): ScalingMetric | null;
-  /** How many one-minute points the policy looks at. */
-  pointCountOf(spec: Spec): number;
+  /** The ids of the assumptions that a section replaces by values of its own; none where left out. */
+  overridesOf?(spec: Spec): readonly string[];
+  /** The metrics that the policy follows; none if it follows the clock alone. */
+  feedsOf(spec: Spec): readonly FeedNeed[];
+  /** How often the policy is evaluated, in microseconds; always at multiples of it since the start of the run. */
+  periodUsOf(spec: Spec): number;
+  /** Whether an evaluation at this time can be left out, as its outcome would be nothing; never where left out. */
+  rests?(spec: Spec, now: { readonly nowUs: number; readonly desired: number }): boolean;
   /** Whether this policy has a say in scale-in: those that have must all agree. */
   canScaleIn(spec: Spec): boolean;
+  /** Whether it can start the first unit where there is none. */
+  leavesZero(spec: Spec): LeavesZero;
   /** Pure: the same input gives the same decision; null where nothing is to be done. */
   decide(spec: Spec, observation: ScalingObservation): ScalingDecision | null;
+  /** The units below which no other policy may scale in; left out where the policy sets no such floor. Pure. */
+  floorOf?(spec: Spec, observation: ScalingObservation): number;
+  /** What the policy must know at its next evaluation, after `taken` was decided by all policies together. Pure. */
+  remember?(spec: Spec, observation: ScalingObservation, taken: ScalingDecision | null): PolicyMemory;
 }

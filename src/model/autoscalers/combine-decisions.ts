@@ -6,6 +6,8 @@ export interface Vote {
   readonly decision: ScalingDecision | null;
   /** Whether scale-in needs this policy's consent. */
   readonly canScaleIn: boolean;
+  /** Units below which the others may not scale in. */
+  readonly floor?: number;
 }
 
 function largest(decisions: readonly ScalingDecision[]): ScalingDecision | null {
@@ -15,13 +17,19 @@ function largest(decisions: readonly ScalingDecision[]): ScalingDecision | null 
 }
 
 /**
- * The largest scale-out if any policy wants one; otherwise the smallest scale-in, if all that can scale in want one.
+ * The largest scale-out if any policy wants one; otherwise the smallest scale-in, if all that can scale in want one, but
+ * not below the highest floor.
  * Source: Application Auto Scaling User Guide, "Target tracking scaling policies" (multiple policies), 2023.
  */
-export function combineDecisions(votes: readonly Vote[]): ScalingDecision | null {
+export function combineDecisions(votes: readonly Vote[], desired: number): ScalingDecision | null {
   const decisions = votes.flatMap(({ decision }) => decision ?? []);
   const out = largest(decisions.filter(({ direction }) => direction === 'out'));
   if (out !== null) return out;
   const isUnanimous = votes.every(({ canScaleIn, decision }) => !canScaleIn || decision?.direction === 'in');
-  return isUnanimous ? largest(decisions.filter(({ direction }) => direction === 'in')) : null;
+  const inward = isUnanimous ? largest(decisions.filter(({ direction }) => direction === 'in')) : null;
+  const floor = Math.max(0, ...votes.map((vote) => vote.floor ?? 0));
+  if (inward === null || inward.desired >= floor) return inward;
+  if (floor >= desired) return null;
+  const reason = `${inward.reason}, but a forecast needs ${floor}: ${desired} -> ${floor}`;
+  return { ...inward, desired: floor, reason };
 }

@@ -2,12 +2,16 @@
 import { z } from 'zod';
 import { invariant } from '../../base/invariant.ts';
 import type { Autoscaler } from './autoscaler.ts';
+import { hpa } from './hpa.ts';
+import { keda } from './keda.ts';
+import { knative } from './knative.ts';
+import { predictive } from './predictive.ts';
 import { scheduled } from './scheduled.ts';
 import { step } from './step.ts';
 import { targetTracking } from './target-tracking.ts';
 
 /** Every scaling policy, in the order in which help and documentation show them. */
-export const AUTOSCALERS = [targetTracking, step, scheduled] as const;
+export const AUTOSCALERS = [targetTracking, step, scheduled, predictive, hpa, keda, knative] as const;
 
 type Schema = (typeof AUTOSCALERS)[number]['schema'];
 
@@ -15,10 +19,9 @@ type Schema = (typeof AUTOSCALERS)[number]['schema'];
 export type ScalingPolicy = z.output<Schema>;
 
 /** One entry of a service group's `scaling` list. */
-export const scalingPolicySchema = z.discriminatedUnion(
-  'policy',
-  AUTOSCALERS.map((autoscaler) => autoscaler.schema) as [Schema, ...Schema[]],
-);
+export const scalingPolicySchema = z
+  .discriminatedUnion('policy', AUTOSCALERS.map((autoscaler) => autoscaler.schema) as [Schema, ...Schema[]])
+  .meta({ id: 'ScalingPolicy' });
 
 /** The autoscaler that understands this policy. */
 export function autoscalerOf(policy: ScalingPolicy): Autoscaler<ScalingPolicy> {

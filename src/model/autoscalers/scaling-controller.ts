@@ -1,17 +1,28 @@
 // The autoscaling of one service group: asks its policies and remembers what was decided. Starting and stopping units
-// is left to the platforms, which call evaluate() once a minute and carry the decision out.
+// is left to the platforms, which call evaluate() where a policy is due and carry the decision out.
 import { invariant } from '../../base/invariant.ts';
-import { directionOf, type ScalingBounds, type ScalingDecision, type ScalingObservation } from './autoscaler.ts';
+import type { ExpectedTraffic } from '../traffic/expected-traffic.ts';
+import {
+  type Autoscaler,
+  directionOf,
+  type PolicyMemory,
+  type ScalingBounds,
+  type ScalingDecision,
+  type ScalingObservation,
+} from './autoscaler.ts';
 import { combineDecisions } from './combine-decisions.ts';
 import { autoscalerOf, type ScalingPolicy } from './index.ts';
-import { MetricFeed, type MetricPoint } from './metric-feed.ts';
-import type { ScalingMetric } from './scaling-metric.ts';
+import { commonDivisor } from './metrics/common-divisor.ts';
+import { type FeedPlan, keyOf, type MetricFeeds, plansOf } from './metrics/feed-plans.ts';
+import { ALARM_PERIOD_US, type FeedNeed, type PointSeries } from './metrics/metric-feed.ts';
 
 /** What a controller is made of. */
 export interface ScalingControllerOptions extends ScalingBounds {
   readonly policies: readonly ScalingPolicy[];
-  /** From the end of a minute until its data point is visible, in microseconds. */
+  /** From the end of a period until its data point is visible, where the policy does not say; in microseconds. */
   readonly metricDelayUs: number;
+  /** The traffic to expect, for policies that forecast; not known unless given. */
+  readonly dayBefore?: ExpectedTraffic | null;
 }
 
 /** The state of the service group at an evaluation. */
@@ -19,26 +30,65 @@ export interface ScalingInput {
   readonly nowUs: number;
   readonly desired: number;
   readonly ready: number;
-  /** A feed for each of the controller's metrics. */
-  readonly feeds: { readonly [Metric in ScalingMetric]?: MetricFeed };
+  /** A feed for each of the controller's plans. */
+  readonly feeds: MetricFeeds;
+  /** Whether a new version is being rolled out; false unless given. */
+  readonly isDeploying?: boolean;
+}
+
+/** A need with the key of the plan that serves it. */
+interface KeyedNeed extends FeedNeed {
+  readonly key: string;
+}
+
+/** A policy, who understands it, and what it remembers. */
+interface Member {
+  readonly policy: ScalingPolicy;
+  readonly autoscaler: Autoscaler<ScalingPolicy>;
+  readonly needs: readonly KeyedNeed[];
+  readonly periodUs: number;
+  memory: PolicyMemory;
+  lastEvaluatedUs: number;
+}
+
+function memberOf(policy: ScalingPolicy): Member {
+  const autoscaler = autoscalerOf(policy);
+  const needs = autoscaler.feedsOf(policy).map((need) => ({ ...need, key: keyOf(need) }));
+  const periodUs = autoscaler.periodUsOf(policy);
+  return { policy, autoscaler, needs, periodUs, memory: {}, lastEvaluatedUs: -Infinity };
 }
 
 /** Keeps the bounds and the times of the last decisions of one service group. */
 export class ScalingController {
-  readonly #policies: readonly ScalingPolicy[];
+  /** The metrics that must be fed, each once in each of its periods. */
+  readonly plans: readonly FeedPlan[];
+  /** Every evaluation and every point falls on a multiple of this; a minute where there is no policy. */
+  readonly periodUs: number;
+  readonly #members: readonly Member[];
   readonly #metricDelayUs: number;
+  readonly #dayBefore: ExpectedTraffic | null;
   #bounds: ScalingBounds;
   #lastScaleOutUs = -Infinity;
   #lastScaleOutBy = 0;
   #lastScaleInUs = -Infinity;
   #lastEvaluatedUs = -Infinity;
+  #lastReady = 0;
+  #lastReadyUs = -Infinity;
 
-  constructor({ policies, min, max, metricDelayUs }: ScalingControllerOptions) {
+  constructor({ policies, min, max, metricDelayUs, dayBefore = null }: ScalingControllerOptions) {
     invariant(min >= 0 && min <= max, `bounds ${min}..${max}`);
-    this.#policies = policies;
+    this.#members = policies.map(memberOf);
     this.#bounds = { min, max };
     this.#metricDelayUs = metricDelayUs;
-    this.#bounds = this.#followClock({ nowUs: 0, desired: min, ready: 0, feeds: {} })?.bounds ?? this.#bounds;
+    this.#dayBefore = dayBefore;
+    const needs = this.#members.flatMap((member) => member.needs);
+    this.plans = plansOf(needs, metricDelayUs);
+    this.periodUs = [...this.#members, ...needs].reduce(
+      (divisor, { periodUs }) => commonDivisor(divisor, periodUs),
+      ALARM_PERIOD_US,
+    );
+    this.#bounds = this.#followClock({ nowUs: 0, desired: min, ready: 0, feeds: new Map() })?.bounds ?? this.#bounds;
+    for (const member of this.#members) member.lastEvaluatedUs = -Infinity;
   }
 
   /** The bounds in force; a schedule may have changed them, from the very start if an entry is for 0 s. */
@@ -46,20 +96,12 @@ export class ScalingController {
     return this.#bounds;
   }
 
-  /** The metrics that must be fed, each once, in the order of the policies. */
-  get metrics(): readonly ScalingMetric[] {
-    return [...new Set(this.#policies.flatMap((policy) => autoscalerOf(policy).metricOf(policy) ?? []))];
-  }
-
-  /** A feed that remembers as much as the policies look at. */
-  createFeed(): MetricFeed {
-    const count = Math.max(0, ...this.#policies.map((policy) => autoscalerOf(policy).pointCountOf(policy)));
-    return new MetricFeed(MetricFeed.minutesFor({ count, delayUs: this.#metricDelayUs }));
-  }
-
   /** What to do now, taken as done; null for nothing. The times of successive calls do not decrease. */
   evaluate(input: ScalingInput): ScalingDecision | null {
     invariant(input.nowUs >= this.#lastEvaluatedUs, `evaluated at ${input.nowUs} after ${this.#lastEvaluatedUs}`);
+    if (input.ready > this.#lastReady && this.#lastEvaluatedUs >= 0) this.#lastReadyUs = input.nowUs;
+    this.#lastReady = input.ready;
+    if (this.#members.length > 0 && !this.#members.some((member) => isDue(member, input))) return null;
     const decision = this.#followClock(input) ?? this.#returnIntoBounds(input) ?? this.#followMetrics(input);
     this.#lastEvaluatedUs = input.nowUs;
     if (decision !== null) this.#remember(decision, input);
@@ -69,18 +111,25 @@ export class ScalingController {
   /** Policies that follow the clock act one after the other; what is due would otherwise be lost. */
   #followClock(input: ScalingInput): ScalingDecision | null {
     const reasons: string[] = [];
-    let observation = this.#observe(input, []);
-    for (const policy of this.#policies) {
-      const autoscaler = autoscalerOf(policy);
-      const decision = autoscaler.metricOf(policy) === null ? autoscaler.decide(policy, observation) : null;
+    let { desired } = input;
+    let bounds = this.#bounds;
+    for (const member of this.#members) {
+      if (member.needs.length > 0 || member.autoscaler.floorOf !== undefined || !isDue(member, input)) continue;
+      const observation = { ...this.#observe(input, member), ...bounds, desired };
+      member.lastEvaluatedUs = input.nowUs;
+      const decision = member.autoscaler.decide(member.policy, observation);
       if (decision === null) continue;
-      observation = { ...observation, ...decision.bounds, desired: decision.desired };
+      desired = decision.desired;
+      bounds = decision.bounds ?? bounds;
       reasons.push(decision.reason);
     }
     if (reasons.length === 0) return null;
-    const { desired, min, max } = observation;
-    const direction = directionOf({ from: input.desired, to: desired });
-    return { desired, direction, bounds: { min, max }, reason: reasons.join('; ') };
+    return {
+      desired,
+      direction: directionOf({ from: input.desired, to: desired }),
+      bounds,
+      reason: reasons.join('; '),
+    };
   }
 
   #returnIntoBounds({ desired }: ScalingInput): ScalingDecision | null {
@@ -92,34 +141,50 @@ export class ScalingController {
     return null;
   }
 
+  /** A policy that is not due now says nothing; scale-in waits for it if it has a say. */
   #followMetrics(input: ScalingInput): ScalingDecision | null {
-    if (input.desired > this.#bounds.max) return null;
-    const votes = this.#policies.flatMap((policy) => {
-      const autoscaler = autoscalerOf(policy);
-      const metric = autoscaler.metricOf(policy);
-      if (metric === null) return [];
-      const feed = input.feeds[metric];
-      invariant(feed !== undefined, `a policy follows ${metric}, which is not fed`);
-      const count = autoscaler.pointCountOf(policy);
-      const points = feed.visible({ nowUs: input.nowUs, delayUs: this.#metricDelayUs, count });
-      const decision = autoscaler.decide(policy, this.#observe(input, points));
-      return { decision, canScaleIn: autoscaler.canScaleIn(policy) };
+    const asked: { readonly member: Member; readonly observation: ScalingObservation }[] = [];
+    const votes = this.#members.flatMap((member) => {
+      const { policy, autoscaler } = member;
+      if (member.needs.length === 0 && autoscaler.floorOf === undefined) return [];
+      const canScaleIn = autoscaler.canScaleIn(policy);
+      const observation = this.#observe(input, member);
+      const floor = autoscaler.floorOf?.(policy, observation) ?? 0;
+      if (!isDue(member, input)) return [{ decision: null, canScaleIn, floor }];
+      asked.push({ member, observation });
+      return [{ decision: autoscaler.decide(policy, observation), canScaleIn, floor }];
     });
-    return combineDecisions(votes);
+    const taken = combineDecisions(votes, input.desired);
+    for (const { member, observation } of asked) {
+      member.lastEvaluatedUs = input.nowUs;
+      member.memory = member.autoscaler.remember?.(member.policy, observation, taken) ?? member.memory;
+    }
+    return taken;
   }
 
-  #observe(input: ScalingInput, points: readonly (MetricPoint | null)[]): ScalingObservation {
+  #observe(input: ScalingInput, { needs, memory, lastEvaluatedUs }: Member): ScalingObservation {
     return {
       nowUs: input.nowUs,
       desired: input.desired,
       ready: input.ready,
       ...this.#bounds,
-      points,
+      series: needs.map((need) => this.#seriesOf(need, input)),
       lastScaleOutUs: this.#lastScaleOutUs,
       lastScaleOutBy: this.#lastScaleOutBy,
       lastScaleInUs: this.#lastScaleInUs,
-      lastEvaluatedUs: this.#lastEvaluatedUs,
+      lastEvaluatedUs,
+      lastReadyUs: this.#lastReadyUs,
+      isDeploying: input.isDeploying ?? false,
+      dayBefore: this.#dayBefore,
+      memory,
     };
+  }
+
+  #seriesOf({ key, delayUs, count, isAveraged }: KeyedNeed, { nowUs, feeds }: ScalingInput): PointSeries {
+    const feed = feeds.get(key);
+    invariant(feed !== undefined, `a policy follows ${key}, which is not fed`);
+    const query = { nowUs, delayUs: delayUs ?? this.#metricDelayUs, count };
+    return isAveraged === true ? [feed.average(query)] : feed.visible(query);
   }
 
   /** A scale-out ends the cooldown of an earlier scale-in. Source: Amazon ECS Developer Guide, "Service auto scaling". */
@@ -133,4 +198,8 @@ export class ScalingController {
       this.#lastScaleInUs = nowUs;
     }
   }
+}
+
+function isDue({ policy, autoscaler, periodUs }: Member, input: ScalingInput): boolean {
+  return input.nowUs % periodUs === 0 && autoscaler.rests?.(policy, input) !== true;
 }

@@ -9,6 +9,7 @@ import {
   type ScalingDecision,
   type ScalingObservation,
 } from './autoscaler.ts';
+import { ALARM_PERIOD_US } from './metrics/metric-feed.ts';
 
 function unitCountField(description: string) {
   return countField({ min: 0, max: 100_000, description }).optional();
@@ -87,6 +88,7 @@ function decide(spec: ScheduledSpec, observation: ScalingObservation): ScalingDe
  */
 export const scheduled = {
   name: 'scheduled',
+  belongsTo: 'both',
   summary: 'sets min, max and desired at given times since the start of the run, once or every so often',
   schema,
   examples: [
@@ -109,8 +111,9 @@ export const scheduled = {
       confidence: 'medium',
     },
   ],
-  metricOf: () => null,
-  pointCountOf: () => 0,
+  feedsOf: () => [],
+  periodUsOf: () => ALARM_PERIOD_US,
   canScaleIn: () => false,
+  leavesZero: () => 'always',
   decide,
 } satisfies Autoscaler<ScheduledSpec>;

@@ -1,23 +1,39 @@
 // Changes the number of units by bands of a metric beyond a threshold, as step scaling policies do.
 import { z } from 'zod';
-import { countField, durationField, percentField, rateField } from '../fields/index.ts';
-import { breachingPoints } from './alarm.ts';
+import { countField, durationField } from '../fields/index.ts';
 import type { Autoscaler, ScalingDecision, ScalingObservation } from './autoscaler.ts';
-import { applyChange, capacityChangeField, formatChange } from './capacity-change.ts';
-import { scaleOutTo } from './scale-out-cooldown.ts';
-import { formatMetricValue, metricLabel, UTILISATION_METRICS } from './scaling-metric.ts';
+import { breachingPoints } from './aws/alarm.ts';
+import { applyChange, capacityChangeField, formatChange } from './aws/capacity-change.ts';
+import { DEFAULT_COOLDOWN_US, isWarmingUp } from './aws/instance-warmup.ts';
+import { scaleOutTo } from './aws/scale-out-cooldown.ts';
+import { ALARM_PERIOD_US } from './metrics/metric-feed.ts';
+import { metricSchemas, THRESHOLD_FIELDS } from './metrics/metric-fields.ts';
+import { formatMetricValue, leavesZeroBy, metricLabel } from './metrics/scaling-metric.ts';
+import { overriddenIds } from './overrides.ts';
 
 const commonFields = {
   policy: z.literal('step'),
   when: z.enum(['above', 'below']).describe('On which side of the threshold the alarm goes off.'),
   periods: countField({ min: 1, max: 60, description: 'One-minute points in a row beyond the threshold.' }).prefault(3),
-  cooldown: durationField({ description: 'Pause after a step; a larger scale-out passes.' }).prefault('300s'),
+  cooldown: durationField({
+    description: 'Pause after a step; a larger scale-out passes (default 300s, or instanceWarmup).',
+  }).optional(),
+  minAdjustment: countField({
+    min: 1,
+    max: 100_000,
+    description: 'Fewest units that a change by a share adds or removes.',
+  }).prefault(1),
+  instanceWarmup: durationField({
+    description: 'EC2 Auto Scaling groups: while a unit has been ready for less, nothing scales in.',
+    max: '1h',
+  }).optional(),
 };
 
 function bandsOf<Value extends z.ZodType<number, unknown>>(value: Value) {
   return z
     .array(z.strictObject({ from: value.optional(), to: value.optional(), change: capacityChangeField() }))
-    .min(1);
+    .min(1)
+    .superRefine(checkBands);
 }
 
 interface Band {
@@ -43,32 +59,18 @@ function bandProblem(steps: readonly Band[]): string | null {
   return null;
 }
 
-function checkBands(spec: { readonly steps: readonly Band[] }, context: z.RefinementCtx): void {
-  const message = bandProblem(spec.steps);
+function checkBands(steps: readonly Band[], context: z.RefinementCtx): void {
+  const message = bandProblem(steps);
   if (message !== null) {
     const allowed = 'bands with from below to, none reaching into another';
-    context.addIssue({ code: 'custom', path: ['steps'], message, params: { kind: 'range', allowed } });
+    context.addIssue({ code: 'custom', message, params: { kind: 'range', allowed } });
   }
 }
 
-const schema = z.discriminatedUnion('metric', [
-  z
-    .strictObject({
-      ...commonFields,
-      metric: z.enum(UTILISATION_METRICS),
-      threshold: percentField(),
-      steps: bandsOf(percentField()),
-    })
-    .superRefine(checkBands),
-  z
-    .strictObject({
-      ...commonFields,
-      metric: z.literal('requests-per-unit'),
-      threshold: rateField(),
-      steps: bandsOf(rateField()),
-    })
-    .superRefine(checkBands),
-]);
+const schema = z.discriminatedUnion(
+  'metric',
+  metricSchemas(commonFields, THRESHOLD_FIELDS, (value) => ({ threshold: value, steps: bandsOf(value) })),
+);
 
 /** A checked step policy; threshold and band ends are fractions, or requests per second and unit. */
 export type StepSpec = z.output<typeof schema>;
@@ -80,32 +82,39 @@ function isInBand(spec: StepSpec, band: Band, value: number): boolean {
     : lowerEnd(band) < value && value <= upperEnd(band);
 }
 
+/** Whether something other than the metric forbids to remove units now. */
+function isScaleInBlocked(spec: StepSpec, observation: ScalingObservation): boolean {
+  if (observation.isDeploying) return true;
+  if (spec.instanceWarmup !== undefined && isWarmingUp(observation, spec.instanceWarmup)) return true;
+  const pauseUs = spec.cooldown ?? (spec.instanceWarmup === undefined ? DEFAULT_COOLDOWN_US : 0);
+  return observation.nowUs - observation.lastScaleInUs < pauseUs;
+}
+
 function decide(spec: StepSpec, observation: ScalingObservation): ScalingDecision | null {
-  const points = breachingPoints(observation.points, spec.periods, (value) =>
-    spec.when === 'above' ? value > spec.threshold : value < spec.threshold,
-  );
-  const latest = points?.at(-1);
+  const { periods, when, threshold, minAdjustment } = spec;
+  const latest = breachingPoints(observation.series[0] ?? [], periods, (value) =>
+    when === 'above' ? value > threshold : value < threshold,
+  )?.at(-1);
   if (latest === undefined) return null;
   const { value } = latest;
   const band = spec.steps.find((candidate) => isInBand(spec, candidate, value));
   if (band === undefined) return null;
   const why =
-    `${metricLabel(spec.metric)} ${formatMetricValue(spec.metric, value)} ${spec.when} ` +
-    `${formatMetricValue(spec.metric, spec.threshold)} for ${spec.periods} of ${spec.periods} minutes, ` +
-    `step ${formatChange(band.change)}: ${observation.desired} ->`;
+    `${metricLabel(spec)} ${formatMetricValue(spec, value)} ${when} ${formatMetricValue(spec, threshold)} ` +
+    `for ${periods} of ${periods} minutes, step ${formatChange(band.change)}: ${observation.desired} ->`;
   // A point is minutes old: since then the service group may have changed its desired count on its own.
   const measured = Math.round(latest.units);
   const measuredUnits = Math.min(measured, observation.desired);
-  const needed = applyChange(band.change, measuredUnits);
-  const change = scaleOutTo({ needed, measuredUnits, cooldownUs: spec.cooldown }, observation);
+  const needed = applyChange(band.change, measuredUnits, minAdjustment);
+  const cooldownUs = spec.cooldown ?? spec.instanceWarmup ?? DEFAULT_COOLDOWN_US;
+  const change = scaleOutTo({ needed, measuredUnits, cooldownUs }, observation);
   if (change !== null) {
     const { desired, scaleOutBy, note } = change;
     return { desired, direction: 'out', scaleOutBy, reason: `${why} ${desired}${note}` };
   }
-  const enough = applyChange(band.change, Math.max(measured, observation.desired));
+  const enough = applyChange(band.change, Math.max(measured, observation.desired), minAdjustment);
   const desired = Math.max(observation.min, enough);
-  const isCoolingDown = observation.nowUs - observation.lastScaleInUs < spec.cooldown;
-  if (isCoolingDown || desired >= observation.desired) return null;
+  if (isScaleInBlocked(spec, observation) || desired >= observation.desired) return null;
   return { desired, direction: 'in', reason: `${why} ${desired}` };
 }
 
@@ -116,6 +125,7 @@ function decide(spec: StepSpec, observation: ScalingObservation): ScalingDecisio
 export const step = {
   name: 'step',
   summary: 'adds or removes units by bands of a metric above or below a threshold',
+  belongsTo: 'aws',
   schema,
   examples: [
     {
@@ -137,6 +147,15 @@ export const step = {
       cooldown: '2min',
       steps: [{ to: '20 req/s', change: -1 }],
     },
+    {
+      policy: 'step',
+      metric: 'queue-per-unit',
+      when: 'above',
+      threshold: 10,
+      periods: 1,
+      steps: [{ from: 10, change: '+50%' }],
+      minAdjustment: 2,
+    },
   ],
   assumptions: [
     {
@@ -153,13 +172,27 @@ export const step = {
       id: 'step.cooldown',
       meaning: 'default pause after a step; a larger scale-out passes within it',
       value: '300 s',
-      source: 'Amazon ECS Developer Guide, "Service auto scaling"',
-      date: '2023',
+      source: 'Application Auto Scaling API Reference, "StepScalingPolicyConfiguration"',
+      date: '2025',
+      confidence: 'high',
+    },
+    {
+      id: 'step.min-adjustment',
+      meaning: 'fewest units that a change by a share adds or removes',
+      value: '1',
+      source: 'Application Auto Scaling API Reference, "StepScalingPolicyConfiguration" (MinAdjustmentMagnitude)',
+      date: '2025',
       confidence: 'high',
     },
   ],
-  metricOf: (spec) => spec.metric,
-  pointCountOf: (spec) => spec.periods,
+  overridesOf: (spec) =>
+    overriddenIds({
+      'step.cooldown': spec.cooldown === undefined && spec.instanceWarmup === undefined,
+      'step.min-adjustment': spec.minAdjustment === 1,
+    }),
+  feedsOf: (spec) => [{ metric: spec, periodUs: ALARM_PERIOD_US, count: spec.periods, delayUs: null }],
+  periodUsOf: () => ALARM_PERIOD_US,
   canScaleIn: (spec) => spec.when === 'below',
+  leavesZero: (spec) => (spec.when === 'above' ? leavesZeroBy(spec) : 'never'),
   decide,
 } satisfies Autoscaler<StepSpec>;

@@ -1,5 +1,4 @@
 // Fills the host that has the least memory left, so that other hosts stay empty.
-import { firstHostBy } from './first-host-by.ts';
 import { PLACEMENT_SOURCE, type Placement } from './placement.ts';
 
 /** Least free memory that suffices. Source: Amazon ECS Developer Guide, "Task placement strategies", 2023. */
@@ -14,5 +13,6 @@ export const binpackMemory: Placement = {
       ...PLACEMENT_SOURCE,
     },
   ],
-  choose: (hosts, need) => firstHostBy(hosts, need, (a, b) => a.memoryMiBFree - b.memoryMiBFree),
+  among: 'lowest-id',
+  compare: (a, b) => a.memoryMiBFree - b.memoryMiBFree,
 };

@@ -1,5 +1,5 @@
 // Chooses among the hosts with room by chance, each equally likely.
-import { fitsOn, PLACEMENT_SOURCE, type Placement } from './placement.ts';
+import { PLACEMENT_SOURCE, type Placement } from './placement.ts';
 
 /** One draw per placement, none where no host has room. Source: Amazon ECS Developer Guide, "Task placement strategies", 2023. */
 export const random: Placement = {
@@ -13,11 +13,6 @@ export const random: Placement = {
       ...PLACEMENT_SOURCE,
     },
   ],
-  choose: (hosts, need, draws) => {
-    let roomyCount = 0;
-    for (const host of hosts) if (fitsOn(host, need)) roomyCount++;
-    if (roomyCount === 0) return -1;
-    let left = draws.integer(roomyCount);
-    return hosts.findIndex((host) => fitsOn(host, need) && left-- === 0);
-  },
+  among: 'random',
+  compare: () => 0,
 };

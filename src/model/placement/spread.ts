@@ -1,17 +1,5 @@
 // Keeps zones, and hosts within them, at equal numbers of units.
-import { firstHostBy } from './first-host-by.ts';
-import { type HostView, PLACEMENT_SOURCE, type Placement } from './placement.ts';
-
-/** Units of the service where known, otherwise of any service. */
-function countOf(host: HostView): number {
-  return host.unitCountOfService ?? host.unitCount;
-}
-
-function unitCountByZone(hosts: readonly HostView[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const host of hosts) counts.set(host.zone, (counts.get(host.zone) ?? 0) + countOf(host));
-  return counts;
-}
+import { PLACEMENT_SOURCE, type Placement } from './placement.ts';
 
 /**
  * The zone with the fewest units, in it the host with the fewest units; a zone without room is passed over.
@@ -28,13 +16,9 @@ export const spread: Placement = {
       ...PLACEMENT_SOURCE,
     },
   ],
-  choose: (hosts, need) => {
-    const zoneCounts = unitCountByZone(hosts);
-    return firstHostBy(
-      hosts,
-      need,
-      (a, b) =>
-        zoneCounts.get(a.zone)! - zoneCounts.get(b.zone)! || countOf(a) - countOf(b) || a.unitCount - b.unitCount,
-    );
-  },
+  among: 'lowest-id',
+  compare: (a, b, { service }) =>
+    a.zone.unitCountByService[service]! - b.zone.unitCountByService[service]! ||
+    a.unitCountByService[service]! - b.unitCountByService[service]! ||
+    a.unitCount - b.unitCount,
 };

@@ -1,50 +1,68 @@
 // VMs: one service per EC2 instance, in an Auto Scaling group behind a load balancer.
 import { z } from 'zod';
-import { GUEST_SYSTEM, guestSystemAssumption } from '../assumptions/guest-system.ts';
-import { INSTANCE_BOOT_PHASES, USER_DATA_PHASE } from '../assumptions/instance-startup.ts';
-import { type PhaseOverrides, phaseAssumptions, phasesInForce, unchanged } from '../assumptions/startup-phase.ts';
-import { REGISTRATION_PHASES } from '../assumptions/task-startup.ts';
+import { createStream } from '../../engine/random/keyed-stream.ts';
+import { type AccountLimitOverrides, limitAssumptions, limitsInForce } from '../assumptions/account-limits.ts';
+import { REGISTRATION_PHASES } from '../assumptions/containers/task-startup.ts';
+import { guestShape } from '../assumptions/instances/guest-system.ts';
+import { INSTANCE_BOOT_PHASES, USER_DATA_PHASE } from '../assumptions/instances/instance-startup.ts';
+import { hibernatePhase, resumePhase, STOP_PHASE } from '../assumptions/instances/warm-pool.ts';
+import { type PhaseOverrides, phaseAssumptions, unchanged } from '../assumptions/startup-phase.ts';
+import { withGroupWarmup } from '../autoscalers/aws/instance-warmup.ts';
 import type { ScalingPolicy } from '../autoscalers/index.ts';
 import { findInstanceType } from '../compute/instance-types/index.ts';
-import { countField } from '../fields/index.ts';
-import { FleetPlatform, type FleetSettings } from './fleet-platform.ts';
-import type { PlatformVariant } from './platform.ts';
+import { AccountLimits } from '../compute/starts/account-limits.ts';
+import { SpotInterruptions } from '../compute/starts/spot-interruptions.ts';
+import { FleetPlatform, type FleetSettings } from './fleet/fleet-platform.ts';
+import { AUTO_SCALING, deploymentField, orchestrationAssumptions } from './fleet/orchestration.ts';
+import type { PlatformContext, PlatformVariant } from './platform.ts';
+import { accountLimitsField, accountLimitsFrom } from './sections/account-limits-field.ts';
+import { fleetProblems } from './sections/fleet-problems.ts';
+import { warningsOfGrace } from './sections/load-balancer-section.ts';
 import {
   fleetAssumptions,
   fleetDefaults,
   fleetServiceShape,
   fleetShape,
-  instanceField,
   servicesField,
   settingsPerService,
   startupField,
-} from './section.ts';
-import { problemsOfBounds, warningsOfMemory, warningsOfZero } from './section-checks.ts';
-import { InstanceSupply } from './supplies/instance-supply.ts';
-import { runInstancesAssumption } from './supplies/launch-rates.ts';
-import { initPhase, taskSampler } from './task-settings.ts';
+} from './sections/section.ts';
+import { targetPhases } from './sections/task-settings.ts';
+import { InstanceSupply } from './supplies/instances/instance-supply.ts';
+import { instanceGroupOf } from './vms/asg-groups.ts';
+import {
+  type AsgServiceSettings,
+  type AsgSettings,
+  asgGrace,
+  asgServiceDefaults,
+  asgServiceSettings,
+  asgServiceShape,
+  asgSettings,
+  asgShape,
+  problemsOfAsg,
+} from './vms/asg-section.ts';
 
-const PHASES = [...INSTANCE_BOOT_PHASES, USER_DATA_PHASE, ...REGISTRATION_PHASES];
+const PHASE_NAMES = [...INSTANCE_BOOT_PHASES, USER_DATA_PHASE, ...REGISTRATION_PHASES, STOP_PHASE].map(
+  ({ phase }) => phase,
+);
 
-const serviceSchema = z.strictObject({ ...fleetServiceShape, instance: instanceField().optional() });
+const serviceSchema = z.strictObject({ ...fleetServiceShape, ...asgServiceShape });
 
 const schema = z.strictObject({
   type: z.literal('ec2-asg'),
-  instance: instanceField().describe('Instance type of services that name none.').optional(),
-  rootVolume: countField({
-    min: 1,
-    max: 16_384,
-    description: 'Size of the root volume in GiB (default 8).',
-  }).optional(),
+  ...asgShape,
   ...fleetShape,
-  startup: startupField([...PHASES.map(({ phase }) => phase), 'init']),
+  deployment: deploymentField(AUTO_SCALING),
+  limits: accountLimitsField,
+  startup: startupField([...PHASE_NAMES, 'hibernate', 'resume', 'init']),
   services: servicesField(serviceSchema),
 });
 
 /** Settings of the platform, complete for every service. */
-export interface Ec2AsgSettings extends FleetSettings {
+export interface Ec2AsgSettings extends FleetSettings, AsgSettings {
   readonly instances: readonly string[];
-  readonly rootVolumeGiB: number;
+  readonly groups: readonly AsgServiceSettings[];
+  readonly limits: AccountLimitOverrides;
   readonly overrides: PhaseOverrides;
 }
 
@@ -56,29 +74,40 @@ export const ec2Asg: PlatformVariant<Ec2AsgSettings> = {
   resolve(input, { services }) {
     const section = input as z.output<typeof schema>;
     const scaling: readonly ScalingPolicy[] = [];
-    const defaults = { min: 1, max: 100, scaling, instance: section.instance ?? 'm7i.large' };
+    const defaults = { min: 1, max: 100, scaling, ...asgServiceDefaults(section) };
     const { settings, problems, pathOf } = settingsPerService(section.services, services, defaults);
+    const groups = settings.map(asgServiceSettings);
+    const own = asgSettings(section, groups);
+    const shapes = settings.map(({ instance }) => guestShape(findInstanceType(instance)!, own.guest));
     return {
       settings: {
-        ...fleetDefaults(section),
-        services: settings.map(({ min, max, scaling, instance }) => ({
+        ...fleetDefaults(section, asgGrace(section)),
+        ...own,
+        orchestration: { ...AUTO_SCALING, stopOrder: own.stopOrder, restarts: own.restarts },
+        services: settings.map(({ min, max, scaling }, index) => ({
           min,
           max,
-          scaling,
-          shape: guestShape(instance),
+          scaling: withGroupWarmup(scaling),
+          shape: shapes[index]!,
         })),
         instances: settings.map(({ instance }) => instance),
-        rootVolumeGiB: section.rootVolume ?? 8,
+        groups,
+        limits: accountLimitsFrom(section.limits),
         overrides: (section.startup ?? {}) as PhaseOverrides,
       },
       problems: [
         ...problems,
-        ...problemsOfBounds(settings, pathOf),
-        ...warningsOfZero(settings, pathOf),
-        ...warningsOfMemory({
+        ...(section.healthCheckType === 'elb' ? [] : warningsOfGrace(section, 'healthCheckType: elb')),
+        ...problemsOfAsg(settings, { pathOf, hasUserDataTime: section.startup?.['user-data'] !== undefined }),
+        ...fleetProblems({
+          section,
           services,
-          shapes: settings.map(({ instance }) => guestShape(instance)),
-          pathOf: (index) => instancePath(pathOf(index, ['instance']), section.instance),
+          settings,
+          pathOf,
+          orchestration: AUTO_SCALING,
+          scalers: 'aws',
+          shapes,
+          memoryPathOf: (index) => instancePath(pathOf(index, ['instance']), section.instance),
         }),
       ],
     };
@@ -99,36 +128,56 @@ export const ec2Asg: PlatformVariant<Ec2AsgSettings> = {
       ];
     });
   },
-  assumptions: (settings) => [
-    ...phaseAssumptions(PHASES, settings.overrides),
-    ...unchanged([guestSystemAssumption, runInstancesAssumption, ...fleetAssumptions(settings)]),
-  ],
-  create(settings, context) {
-    const groups = context.services.map((service, index) => ({
-      instance: findInstanceType(settings.instances[index]!)!,
-      rootVolumeGiB: settings.rootVolumeGiB,
-      startup: taskSampler(
-        [
-          ...phasesInForce([...INSTANCE_BOOT_PHASES, USER_DATA_PHASE], settings.overrides),
-          initPhase(service, settings.overrides.init),
-          ...phasesInForce(REGISTRATION_PHASES, settings.overrides),
-        ],
-        service,
-        context,
-      ),
-    }));
-    return new FleetPlatform(settings, context, () => new InstanceSupply(context.simulator, groups));
+  assumptions(settings) {
+    const { groups, overrides } = settings;
+    const states = new Set(groups.map(({ warmPool }) => warmPool?.state));
+    const phases = [
+      ...INSTANCE_BOOT_PHASES,
+      ...(groups.every(({ isBaked }) => isBaked) ? [] : [USER_DATA_PHASE]),
+      ...targetPhases(settings),
+      ...(states.has('stopped') ? [STOP_PHASE] : []),
+      ...(states.has('hibernated') ? [hibernatePhase(0), resumePhase(0)] : []),
+    ];
+    return [
+      ...phaseAssumptions(phases, overrides),
+      ...limitAssumptions(['runInstances'], settings.limits),
+      ...settings.asgAssumptions,
+      ...unchanged([
+        ...orchestrationAssumptions({ ...AUTO_SCALING, stopOrder: settings.stopOrder, restarts: settings.restarts }),
+        ...fleetAssumptions(settings),
+      ]),
+    ];
   },
+  create: createPlatform,
 };
+
+function createPlatform(settings: Ec2AsgSettings, context: PlatformContext): FleetPlatform {
+  const { simulator, log, seed, replication, platformName, services } = context;
+  const { zoneCount, isRebalancing, spotTerms } = settings;
+  const groups = services.map((service, index) => instanceGroupOf(settings, { service, index, context }));
+  const hasSpot = settings.groups.some(({ mix }) => mix.spotShare > 0) && spotTerms.interruptionsPerHour > 0;
+  const perHour = spotTerms.interruptionsPerHour;
+  const stream = createStream(seed, { purpose: 'spot', component: platformName, replication });
+  const { runInstances } = new AccountLimits(limitsInForce(settings.limits), log);
+  return new FleetPlatform(
+    settings,
+    context,
+    (units) =>
+      new InstanceSupply({
+        simulator,
+        log,
+        units,
+        groups,
+        launches: runInstances,
+        zoneCount,
+        isRebalancing,
+        interruptionsOf: hasSpot ? (owner) => new SpotInterruptions(simulator, { perHour, stream, owner }) : null,
+      }),
+  );
+}
 
 /** Where the instance type of a service is named: for the service, for all, or nowhere. */
 function instancePath(ofService: readonly string[], ofAll: string | undefined): readonly string[] {
   if (ofService.length > 0) return [...ofService, 'instance'];
   return ofAll === undefined ? [] : ['instance'];
-}
-
-/** What is left of an instance for the application. */
-function guestShape(instanceName: string) {
-  const { vcpu, memoryMiB } = findInstanceType(instanceName)!;
-  return { vcpu: vcpu * (1 - GUEST_SYSTEM.cpuShare), memoryMiB: memoryMiB - GUEST_SYSTEM.memoryMiB };
 }

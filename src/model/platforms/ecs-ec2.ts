@@ -1,97 +1,85 @@
 // Containers on EC2: ECS tasks packed on container instances, which a capacity provider buys and sells.
+
 import { z } from 'zod';
-import { createStream } from '../../engine/random/keyed-stream.ts';
-import type { Assumption } from '../assumptions/assumption.ts';
-import { AGENT_PHASE, INSTANCE_BOOT_PHASES } from '../assumptions/instance-startup.ts';
-import { type PhaseOverrides, phaseAssumptions, phasesInForce, unchanged } from '../assumptions/startup-phase.ts';
-import { CONTAINER_PHASE, PLACE_PHASE, REGISTRATION_PHASES } from '../assumptions/task-startup.ts';
-import { capacityProviderAssumptions } from '../autoscalers/capacity-provider.ts';
-import { HOST_PULL, hostPullAssumptions, ImagePuller } from '../compute/image-pull.ts';
-import { findInstanceType } from '../compute/instance-types/index.ts';
-import type { InstanceType } from '../compute/instance-types/instance-type.ts';
-import { StartupSampler } from '../compute/startup.ts';
-import { countField, percentField } from '../fields/index.ts';
-import { findPlacement, PLACEMENTS } from '../placement/index.ts';
+import { type AccountLimitOverrides, limitAssumptions, limitsInForce } from '../assumptions/account-limits.ts';
+import { type PhaseOverrides, phaseAssumptions, unchanged } from '../assumptions/startup-phase.ts';
+import { capacityProvider } from '../autoscalers/hosts/capacity-provider.ts';
+import { holds } from '../compute/resources.ts';
+import { AccountLimits } from '../compute/starts/account-limits.ts';
+import { findPlacement } from '../placement/index.ts';
 import type { UnitNeed } from '../placement/placement.ts';
-import { FleetPlatform, type FleetSettings } from './fleet-platform.ts';
-import type { PlatformContext, PlatformVariant, SectionProblem } from './platform.ts';
+import type { ImageSpec } from '../workloads/service.ts';
+import {
+  allocatableOf,
+  capacityAssumptions,
+  capacityFrom,
+  capacityShape,
+  type EcsCapacity,
+  hostGroupsOf,
+  hostStartupField,
+  problemsOfCapacity,
+} from './ecs/ecs-capacity.ts';
+import {
+  DEFAULT_HOST_TASK,
+  hostTaskShape,
+  placedTasks,
+  TASK_PHASE_NAMES,
+  taskNeed,
+  taskPhases,
+} from './ecs/ecs-tasks.ts';
+import { FleetPlatform, type FleetSettings } from './fleet/fleet-platform.ts';
+import { deploymentField, ECS, orchestrationAssumptions } from './fleet/orchestration.ts';
+import { needText } from './hosts/need-text.ts';
+import { placementChain, placementField, placementNames } from './hosts/placement-chain.ts';
+import type { PlatformContext, PlatformVariant } from './platform.ts';
+import { platformStream } from './platform-stream.ts';
+import { accountLimitsField, accountLimitsFrom } from './sections/account-limits-field.ts';
+import { fleetProblems } from './sections/fleet-problems.ts';
+import {
+  ecsPullShape,
+  ecsPulls,
+  type HostPulls,
+  hostPuller,
+  hostPullsAssumptions,
+  imagesOf,
+} from './sections/image-pulls-section.ts';
 import {
   fleetAssumptions,
   fleetDefaults,
   fleetShape,
-  instanceField,
-  MOST_UNITS,
   servicesField,
   settingsPerService,
   startupField,
-} from './section.ts';
-import { problemsOfBounds, warningsOfMemory, warningsOfZero } from './section-checks.ts';
-import { ClusterSupply, type PlacedTaskGroup } from './supplies/cluster-supply.ts';
-import { HostPool } from './supplies/host-pool.ts';
-import { runInstancesAssumption, serviceLaunchAssumption, serviceLaunches } from './supplies/launch-rates.ts';
-import {
-  containerSchema,
-  DEFAULT_CONTAINER,
-  initPhase,
-  memoryInfeasibility,
-  memoryPath,
-  taskSampler,
-} from './task-settings.ts';
+} from './sections/section.ts';
+import { sidecarImages, taskShape } from './sections/sidecars.ts';
+import { containerSchema, DEFAULT_CONTAINER, memoryInfeasibility, memoryPath } from './sections/task-settings.ts';
+import { ClusterSupply } from './supplies/cluster/cluster-supply.ts';
 
-const HOST_PHASES = [...INSTANCE_BOOT_PHASES, AGENT_PHASE];
-const TASK_PHASES = [PLACE_PHASE, CONTAINER_PHASE, ...REGISTRATION_PHASES];
-/** Memory of an instance that the guest system and the agent keep from tasks. */
-const HOST_SYSTEM_MIB = 400;
-const ZONES = ['a', 'b', 'c'];
-
-const hostSystemAssumption: Assumption = {
-  id: 'ecs.host-system',
-  meaning: 'memory of a container instance that tasks cannot reserve',
-  value: `${HOST_SYSTEM_MIB} MiB`,
-  source: 'choice',
-  date: '2026-11',
-  confidence: 'low',
-};
-
-const capacitySchema = z.strictObject({
-  instance: instanceField().optional(),
-  min: countField({ min: 0, max: MOST_UNITS, description: 'Fewest container instances (default 1).' }).optional(),
-  max: countField({
-    min: 1,
-    max: 5000,
-    description: 'Most container instances (default 100; a cluster has at most 5,000).',
-  }).optional(),
-  targetCapacity: percentField({
-    description: 'Share of the instances that should be in use (default 100%).',
-  }).optional(),
-  placement: z
-    .enum(PLACEMENTS.map(({ name }) => name) as [string, ...string[]])
-    .describe('How a task gets its host (default spread).')
-    .optional(),
-  rootVolume: countField({
-    min: 1,
-    max: 16_384,
-    description: 'Size of the root volume in GiB (default 30).',
-  }).optional(),
-});
+const serviceSchema = containerSchema.extend(hostTaskShape);
+const DEFAULT_TASK = { ...DEFAULT_CONTAINER, ...DEFAULT_HOST_TASK };
 
 const schema = z.strictObject({
   type: z.literal('ecs-ec2'),
-  capacity: capacitySchema.optional(),
+  capacity: z.strictObject({ ...capacityShape, placement: placementField }).optional(),
+  limits: accountLimitsField,
+  ...ecsPullShape,
   ...fleetShape,
-  hostStartup: startupField(HOST_PHASES.map(({ phase }) => phase)),
-  startup: startupField([...TASK_PHASES.map(({ phase }) => phase), 'pull', 'init']),
-  services: servicesField(containerSchema),
+  deployment: deploymentField(ECS),
+  hostStartup: hostStartupField(),
+  startup: startupField(TASK_PHASE_NAMES),
+  services: servicesField(serviceSchema),
 });
 
 /** Settings of the platform, complete for every service. */
 export interface EcsEc2Settings extends FleetSettings {
-  readonly instance: string;
-  readonly hosts: { readonly min: number; readonly max: number; readonly targetCapacity: number };
-  readonly placement: string;
-  readonly rootVolumeGiB: number;
+  readonly capacity: EcsCapacity;
+  readonly placement: readonly string[];
+  readonly needs: readonly UnitNeed[];
   readonly overrides: PhaseOverrides;
-  readonly hostOverrides: PhaseOverrides;
+  readonly limits: AccountLimitOverrides;
+  readonly pulls: HostPulls;
+  /** The images of the services. */
+  readonly images: readonly ImageSpec[];
 }
 
 /** Containers on EC2: services share the instances, which are paid whether tasks fill them or not. */
@@ -101,59 +89,67 @@ export const ecsEc2: PlatformVariant<EcsEc2Settings> = {
   schema,
   resolve(input, { services }) {
     const section = input as z.output<typeof schema>;
-    const { settings, problems, pathOf } = settingsPerService(section.services, services, DEFAULT_CONTAINER);
+    const { settings, problems, pathOf } = settingsPerService(section.services, services, DEFAULT_TASK);
     const shapes = settings.map(({ cpu, memory }) => ({ vcpu: cpu, memoryMiB: memory }));
-    const { capacity = {} } = section;
-    const hosts = { min: capacity.min ?? 1, max: capacity.max ?? 100, targetCapacity: capacity.targetCapacity ?? 1 };
+    const overrides = (section.startup ?? {}) as PhaseOverrides;
+    const sidecars = settings.map((own) => sidecarImages(own.sidecars));
+    const capacity = capacityFrom(section.capacity ?? {}, (section.hostStartup ?? {}) as PhaseOverrides);
     return {
       settings: {
         ...fleetDefaults(section),
         services: settings.map(({ min, max, scaling }, index) => ({ min, max, scaling, shape: shapes[index]! })),
-        instance: capacity.instance ?? 'm7i.xlarge',
-        hosts,
-        placement: capacity.placement ?? 'spread',
-        rootVolumeGiB: capacity.rootVolume ?? 30,
-        overrides: (section.startup ?? {}) as PhaseOverrides,
-        hostOverrides: (section.hostStartup ?? {}) as PhaseOverrides,
+        capacity,
+        placement: placementNames(section.capacity?.placement),
+        orchestration: ECS,
+        needs: settings.map((task, index) => taskNeed(index, taskShape(task), task)),
+        overrides,
+        limits: accountLimitsFrom(section.limits),
+        pullsThrough: section.pullsThrough ?? 'none',
+        pulls: ecsPulls(section, overrides, sidecars),
+        sidecars,
+        images: imagesOf(services),
       },
       problems: [
         ...problems,
-        ...problemsOfBounds(settings, pathOf),
-        ...problemsOfHosts(hosts),
-        ...warningsOfZero(settings, pathOf),
-        ...warningsOfMemory({ services, shapes, pathOf: (index) => memoryPath(pathOf(index, ['memory'])) }),
+        ...problemsOfCapacity(capacity, ['capacity']),
+        ...fleetProblems({
+          section,
+          services,
+          settings,
+          pathOf,
+          orchestration: ECS,
+          scalers: 'aws',
+          shapes,
+          memoryPathOf: (index) => memoryPath(pathOf(index, ['memory'])),
+        }),
       ],
     };
   },
-  infeasibilities(settings, services) {
-    const instance = findInstanceType(settings.instance)!;
-    const host = hostCapacity(instance);
+  infeasibilities({ capacity, needs, services: own }, services) {
+    const host = allocatableOf(capacity);
     return services.flatMap((service, index) => {
-      const { shape } = settings.services[index]!;
-      const need = needOf(shape);
-      if (need.cpuMilli <= host.cpuMilli && need.memoryMiB <= host.memoryMiB)
-        return memoryInfeasibility(service, shape);
+      const need = needs[index]!;
+      const isTypeAllowed = need.rules?.shapeNames?.includes(capacity.instance) ?? true;
+      if (holds(host, need) && isTypeAllowed) return memoryInfeasibility(service, own[index]!.shape);
       return [
         {
           service: service.name,
-          limit: `${host.cpuMilli / 1000} vCPU, ${host.memoryMiB} MiB on ${instance.name}`,
-          value: `${shape.vcpu} vCPU, ${shape.memoryMiB} MiB`,
-          rule: 'the task is larger than every host',
+          limit: `${needText(host)} on ${capacity.instance}`,
+          value: needText(need),
+          rule: isTypeAllowed ? 'the task is larger than every host' : 'the task may run on none of the instance types',
           source: 'Amazon ECS Developer Guide, "Amazon ECS task placement"',
         },
       ];
     });
   },
   assumptions: (settings) => [
-    ...phaseAssumptions(HOST_PHASES, settings.hostOverrides),
-    ...phaseAssumptions(TASK_PHASES, settings.overrides),
+    ...phaseAssumptions(taskPhases(settings), settings.overrides),
+    ...capacityAssumptions(settings.capacity),
+    ...hostPullsAssumptions(settings.pulls, settings.images),
+    ...limitAssumptions(['runInstances', 'serviceLaunches', 'registryPulls'], settings.limits),
     ...unchanged([
-      hostSystemAssumption,
-      ...hostPullAssumptions,
-      runInstancesAssumption,
-      serviceLaunchAssumption,
-      ...capacityProviderAssumptions,
-      ...(findPlacement(settings.placement)?.assumptions ?? []),
+      ...settings.placement.flatMap((name) => findPlacement(name)?.assumptions ?? []),
+      ...orchestrationAssumptions(ECS),
       ...fleetAssumptions(settings),
     ]),
   ],
@@ -161,80 +157,31 @@ export const ecsEc2: PlatformVariant<EcsEc2Settings> = {
 };
 
 function createPlatform(settings: EcsEc2Settings, context: PlatformContext): FleetPlatform {
-  const { simulator, log, services } = context;
-  const instance = findInstanceType(settings.instance)!;
-  const pull = {
-    bytesPerSecond: HOST_PULL,
-    networkBytesPerSecond: (instance.networkMbps * 1e6) / 8,
-    pullUs: settings.overrides.pull ?? null,
-  };
-  return new FleetPlatform(settings, context, (units) => {
-    const pool = new HostPool({
-      simulator,
-      log,
-      serviceCount: services.length,
-      capacity: hostCapacity(instance),
-      min: settings.hosts.min,
-      startup: hostSampler(settings, context),
-      placement: findPlacement(settings.placement)!,
-      random: createStream(context.seed, {
-        purpose: 'placement',
-        component: context.platformName,
-        replication: context.replication,
+  const { simulator, log } = context;
+  const { capacity, needs, overrides } = settings;
+  const limits = new AccountLimits(limitsInForce(settings.limits), log);
+  return new FleetPlatform(
+    settings,
+    context,
+    (units) =>
+      new ClusterSupply({
+        simulator,
+        log,
+        units,
+        groups: placedTasks({ needs, overrides, registration: settings, context, limits }),
+        puller: hostPuller(settings.pulls, context, { limits }),
+        pool: {
+          groups: hostGroupsOf(capacity, context, 'host'),
+          placement: placementChain(settings.placement),
+          random: platformStream(context, 'placement'),
+          interruptions: platformStream(context, 'spot-interruption'),
+          launches: limits.runInstances,
+          starts: context.starts,
+        },
+        scaler: capacityProvider(capacity.provider),
+        drainsSpot: capacity.drainsSpot,
+        beginning: { spotShare: capacity.spotShare, maxHosts: capacity.max },
+        binds: null,
       }),
-      zones: ZONES,
-      joined: () => supply.placeWaiting(),
-    });
-    const supply: ClusterSupply = new ClusterSupply({
-      simulator,
-      log,
-      units,
-      groups: services.map((_, index) => taskGroup(settings, context, index)),
-      puller: new ImagePuller(services, pull, context),
-      pool,
-      instance,
-      rootVolumeGiB: settings.rootVolumeGiB,
-      scaling: settings.hosts,
-      hostCapacity: hostCapacity(instance),
-    });
-    return supply;
-  });
-}
-
-function taskGroup(settings: EcsEc2Settings, context: PlatformContext, index: number): PlacedTaskGroup {
-  const service = context.services[index]!;
-  const { overrides } = settings;
-  return {
-    need: needOf(settings.services[index]!.shape),
-    placement: taskSampler(phasesInForce([PLACE_PHASE], overrides), service, context),
-    startup: taskSampler(
-      [
-        ...phasesInForce([CONTAINER_PHASE], overrides),
-        initPhase(service, overrides.init),
-        ...phasesInForce(REGISTRATION_PHASES, overrides),
-      ],
-      service,
-      context,
-    ),
-    launches: serviceLaunches(),
-  };
-}
-
-function hostSampler({ hostOverrides }: EcsEc2Settings, context: PlatformContext): StartupSampler {
-  const component = `${context.platformName}/host`;
-  const phases = phasesInForce(HOST_PHASES, hostOverrides).map((one) => ({ ...one, phase: `host-${one.phase}` }));
-  return new StartupSampler(phases, { ...context, component });
-}
-
-function hostCapacity({ vcpu, memoryMiB }: InstanceType): UnitNeed {
-  return { cpuMilli: vcpu * 1000, memoryMiB: memoryMiB - HOST_SYSTEM_MIB };
-}
-
-function needOf(shape: { readonly vcpu: number; readonly memoryMiB: number }): UnitNeed {
-  return { cpuMilli: Math.round(shape.vcpu * 1000), memoryMiB: shape.memoryMiB };
-}
-
-function problemsOfHosts({ min, max }: { readonly min: number; readonly max: number }): readonly SectionProblem[] {
-  if (min <= max) return [];
-  return [{ path: ['capacity'], message: `min ${min} is above max ${max}`, allowed: 'min at most max' }];
+  );
 }

@@ -1,196 +1,169 @@
 // Functions: one request per execution environment, paid by the millisecond.
-import { z } from 'zod';
-import { type Distribution, meanOf } from '../../engine/distributions/index.ts';
-import type { Infeasibility } from '../../metrics/result.ts';
-import { LAMBDA_RUNTIMES, RUNTIME_INIT_ASSUMPTION } from '../assumptions/lambda-init.ts';
+import type { Distribution } from '../../engine/distributions/index.ts';
+import { SQS_RULES, visibilityAssumption } from '../assumptions/lambda/lambda-invoke.ts';
 import {
   ACCOUNT_CONCURRENCY,
   concurrencyAssumption,
   keepAliveAssumption,
-  LAMBDA_LARGEST_IMAGE_BYTES,
-  LAMBDA_LARGEST_ZIP_BYTES,
+  LAMBDA_EPHEMERAL,
   LAMBDA_LONGEST_US,
-  LAMBDA_MEMORY,
-  LAMBDA_QUOTAS_SOURCE,
-  lambdaLimitAssumptions,
   MIB_PER_VCPU,
-} from '../assumptions/lambda-limits.ts';
-import { LAMBDA_FETCH_ASSUMPTION, LAMBDA_PLACEMENT_PHASE } from '../assumptions/lambda-startup.ts';
-import { type PhaseOverrides, phaseAssumptions, unchanged } from '../assumptions/startup-phase.ts';
-import { frontDoorAssumptions } from '../compute/front-door.ts';
-import { bytesField, countField, distributionField, durationField, mebibytesField } from '../fields/index.ts';
-import type { ServiceSpec } from '../workloads/service.ts';
-import { type FunctionSettings, LambdaPlatform, type LambdaSettings } from './lambda-platform.ts';
+  maxAgeAssumption,
+  memoryAssumption,
+  REQUESTS_PER_EXECUTION,
+  requestRateAssumption,
+  reuseAssumption,
+  timeoutAssumption,
+} from '../assumptions/lambda/lambda-limits.ts';
+import type { PhaseOverrides } from '../assumptions/startup-phase.ts';
+import type { ProvisionedSpec } from '../compute/functions/provisioned-environments.ts';
+import { lambdaAssumptions } from './functions/lambda-assumptions.ts';
+import { infeasibilitiesOf, problemsOfFunctions } from './functions/lambda-checks.ts';
+import { LambdaPlatform } from './functions/lambda-platform.ts';
+import { type FunctionSection, type LambdaSection, lambdaSchema } from './functions/lambda-schema.ts';
+import type { FunctionSettings, LambdaSettings, QueueSettings } from './functions/lambda-settings.ts';
 import type { PlatformVariant, SectionProblem } from './platform.ts';
-import { type PathOf, servicesField, settingsPerService, startupField } from './section.ts';
-import { onceEach } from './section-checks.ts';
+import { type PathOf, settingsPerService } from './sections/section.ts';
 
-const FUNCTION_PHASES = ['placement', 'fetch', 'runtime-init', 'init'] as const;
 const DEFAULT_KEEP_ALIVE: Distribution = { dist: 'uniform', min: 300_000_000, max: 420_000_000 };
+const DEFAULT_MAX_AGE: Distribution = { dist: 'uniform', min: 6_300_000_000, max: 8_700_000_000 };
 
-const functionSchema = z.strictObject({
-  package: z.enum(['zip', 'image']).describe('How the function is packaged (default zip).').optional(),
-  memory: mebibytesField({ description: 'Memory of the function (default 1769MiB, which is one vCPU).' }).optional(),
-  arch: z.enum(['x86_64', 'arm64']).describe('Cpu architecture (default x86_64).').optional(),
-  code: bytesField({ description: 'Size of the unpacked zip package, where it matters.' }).optional(),
-  timeout: durationField({ description: 'Longest execution (default 15min, the most there is).' }).optional(),
-  reserved: countField({ min: 1, max: 100_000, description: 'Reserved concurrency.' }).optional(),
-});
+const FUNCTION_DEFAULTS = {
+  package: 'zip',
+  memory: MIB_PER_VCPU,
+  arch: 'x86_64',
+  code: 0,
+  timeout: LAMBDA_LONGEST_US,
+  ephemeralStorage: LAMBDA_EPHEMERAL.freeMiB,
+  reserved: 0,
+  provisioned: 0,
+  snapStart: false,
+  invoke: 'sync',
+  sqs: {},
+} satisfies FunctionSection;
 
-const schema = z.strictObject({
-  type: z.literal('lambda'),
-  concurrency: countField({
-    min: 1,
-    max: 1_000_000,
-    description: 'Executions at once in the account (default 1000).',
-  }).optional(),
-  keepAlive: distributionField({ unit: 'duration' }).describe('How long an idle environment is kept.').optional(),
-  loadBalancer: z
-    .boolean()
-    .describe('A load balancer in front (default false: a function URL, which costs nothing).')
-    .optional(),
-  startup: startupField(FUNCTION_PHASES),
-  services: servicesField(functionSchema),
-});
+/** A function's section with nothing left out. */
+type WholeSection = { readonly [Key in keyof FunctionSection]-?: NonNullable<FunctionSection[Key]> };
 
 /** Functions: one request at a time per environment, paid by duration x memory; idle environments cost nothing. */
 export const lambda: PlatformVariant<LambdaSettings> = {
   type: 'lambda',
   summary: 'Functions: one request per execution environment, paid by the millisecond',
-  schema,
+  schema: lambdaSchema,
   resolve(input, { services }) {
-    const section = input as z.output<typeof schema>;
-    const defaults = {
-      package: 'zip' as 'zip' | 'image',
-      memory: MIB_PER_VCPU,
-      arch: 'x86_64' as 'x86_64' | 'arm64',
-      code: 0,
-      timeout: LAMBDA_LONGEST_US,
-      reserved: 0,
-    };
+    const section = input as LambdaSection;
+    const defaults: WholeSection = FUNCTION_DEFAULTS;
     const { settings, problems, pathOf } = settingsPerService(section.services, services, defaults);
+    const functions = settings.map(functionFrom);
+    const accountConcurrency = section.concurrency ?? ACCOUNT_CONCURRENCY;
+    const checked = functions.map((fn, index) => ({
+      fn,
+      service: services[index]!,
+      hasQueueSection: settings[index]!.sqs !== defaults.sqs,
+    }));
     return {
       settings: {
-        functions: settings.map((own) => ({
-          packaging: own.package,
-          memoryMiB: own.memory,
-          arch: own.arch,
-          codeBytes: own.code,
-          timeoutUs: own.timeout,
-          reservedConcurrency: own.reserved === 0 ? null : own.reserved,
-        })),
-        accountConcurrency: section.concurrency ?? ACCOUNT_CONCURRENCY,
+        functions,
+        accountConcurrency,
+        requestsPerExecution: section.requestsPerExecution ?? REQUESTS_PER_EXECUTION,
         keepAliveUs: section.keepAlive ?? DEFAULT_KEEP_ALIVE,
-        hasLoadBalancer: section.loadBalancer ?? false,
+        maxAgeUs: section.maxAge ?? DEFAULT_MAX_AGE,
+        reuse: section.reuse ?? 'most-recently-used',
+        isBegunCold: section.begin === 'cold',
+        frontDoor: section.frontDoor ?? (section.loadBalancer === true ? 'alb' : 'function-url'),
         overrides: (section.startup ?? {}) as PhaseOverrides,
-        overridden: [
-          ...(section.concurrency === undefined ? [] : [concurrencyAssumption.id]),
-          ...(section.keepAlive === undefined ? [] : [keepAliveAssumption.id]),
-        ],
+        overridden: overriddenIn(
+          section,
+          services.map((_, index) => givenOf(pathOf, index, settings[index]!)),
+        ),
       },
       problems: [
         ...problems,
-        ...problemsOfTimeouts(settings, pathOf),
-        ...problemsOfMemory(settings, pathOf),
-        ...problemsOfReservations(settings, section.concurrency ?? ACCOUNT_CONCURRENCY),
+        ...problemsOfFrontDoor(section),
+        ...problemsOfFunctions(checked, { pathOf, accountConcurrency }),
       ],
     };
   },
-  infeasibilities: ({ functions, overrides }, services) => {
+  infeasibilities: ({ functions, overrides, frontDoor }, services) => {
     const hasRuntimeInit = overrides['runtime-init'] !== undefined;
-    return services.flatMap((service, index) => infeasibilitiesOf(service, functions[index]!, hasRuntimeInit));
+    return services.flatMap((service, index) =>
+      infeasibilitiesOf(service, functions[index]!, { hasRuntimeInit, frontDoor }),
+    );
   },
-  assumptions: (settings) => [
-    ...phaseAssumptions([LAMBDA_PLACEMENT_PHASE], settings.overrides),
-    { ...RUNTIME_INIT_ASSUMPTION, isOverridden: settings.overrides['runtime-init'] !== undefined },
-    { ...LAMBDA_FETCH_ASSUMPTION, isOverridden: settings.overrides.fetch !== undefined },
-    ...[keepAliveAssumption, concurrencyAssumption].map((assumption) => ({
-      ...assumption,
-      isOverridden: settings.overridden.includes(assumption.id),
-    })),
-    ...unchanged([...lambdaLimitAssumptions, ...(settings.hasLoadBalancer ? frontDoorAssumptions : [])]),
-  ],
+  assumptions: lambdaAssumptions,
   create: (settings, context) => new LambdaPlatform(settings, context),
 };
 
-/** Functions cannot reserve more executions than the account has. */
-function problemsOfReservations(
-  settings: readonly { readonly reserved: number }[],
-  accountConcurrency: number,
-): readonly SectionProblem[] {
-  const reserved = settings.reduce((sum, own) => sum + own.reserved, 0);
-  if (reserved <= accountConcurrency) return [];
+function functionFrom(own: WholeSection): FunctionSettings {
+  return {
+    packaging: own.package,
+    memoryMiB: own.memory,
+    arch: own.arch === 'amd64' ? 'x86_64' : own.arch,
+    codeBytes: own.code,
+    timeoutUs: own.timeout,
+    ephemeralMiB: own.ephemeralStorage,
+    reservedConcurrency: own.reserved === 0 ? null : own.reserved,
+    provisioned: provisionedFrom(own.provisioned),
+    hasSnapStart: own.snapStart,
+    invoke: own.invoke,
+    queue: own.invoke === 'sqs' ? queueFrom(own) : null,
+  };
+}
+
+function provisionedFrom(provisioned: WholeSection['provisioned']): ProvisionedSpec | null {
+  if (typeof provisioned !== 'number') return provisioned;
+  return provisioned === 0 ? null : { min: provisioned, max: provisioned, target: null };
+}
+
+function queueFrom({ sqs, timeout }: WholeSection): QueueSettings {
+  return {
+    batchSize: sqs.batch ?? 10,
+    windowUs: sqs.window ?? 0,
+    maxConcurrency: sqs.maxConcurrency ?? null,
+    visibilityUs: sqs.visibility ?? SQS_RULES.visibilityTimeouts * timeout,
+    maxReceives: sqs.maxReceives ?? null,
+  };
+}
+
+/** Which settings a function has from the scenario; a function without a queue needs no visibility timeout. */
+interface GivenByFunction {
+  readonly memory: boolean;
+  readonly timeout: boolean;
+  readonly visibility: boolean;
+}
+
+function givenOf(pathOf: PathOf<WholeSection>, index: number, own: WholeSection): GivenByFunction {
+  return {
+    memory: pathOf(index, ['memory']).length > 0,
+    timeout: pathOf(index, ['timeout']).length > 0,
+    visibility: own.invoke !== 'sqs' || own.sqs.visibility !== undefined,
+  };
+}
+
+/** Assumptions, by id, that the section overrides. */
+function overriddenIn(section: LambdaSection, functions: readonly GivenByFunction[]): readonly string[] {
+  const ofAll = (field: keyof GivenByFunction) => (functions.every((given) => given[field]) ? true : undefined);
+  const given: readonly (readonly [unknown, string])[] = [
+    [section.concurrency, concurrencyAssumption.id],
+    [section.requestsPerExecution, requestRateAssumption.id],
+    [section.keepAlive, keepAliveAssumption.id],
+    [section.maxAge, maxAgeAssumption.id],
+    [section.reuse, reuseAssumption.id],
+    [ofAll('memory'), memoryAssumption.id],
+    [ofAll('timeout'), timeoutAssumption.id],
+    [ofAll('visibility'), visibilityAssumption.id],
+  ];
+  return given.filter(([value]) => value !== undefined).map(([, id]) => id);
+}
+
+function problemsOfFrontDoor({ frontDoor, loadBalancer }: LambdaSection): readonly SectionProblem[] {
+  if (frontDoor === undefined || loadBalancer === undefined || loadBalancer === (frontDoor === 'alb')) return [];
   return [
     {
-      path: ['services'],
-      message: `reserve ${reserved} of ${accountConcurrency} executions`,
-      allowed: `at most ${accountConcurrency} together`,
-      hint: 'raise `concurrency` or lower `reserved`',
+      path: ['loadBalancer'],
+      message: `contradicts frontDoor: ${frontDoor}`,
+      allowed: 'one of the two',
+      hint: 'loadBalancer: true is short for frontDoor: alb.',
     },
   ];
-}
-
-function problemsOfTimeouts<Settings extends { readonly timeout: number }>(
-  settings: readonly Settings[],
-  pathOf: PathOf<Settings>,
-): readonly SectionProblem[] {
-  const problems = settings.flatMap(({ timeout }, index) => {
-    if (timeout <= LAMBDA_LONGEST_US) return [];
-    const path = [...pathOf(index, ['timeout']), 'timeout'];
-    return [{ path, message: 'is longer than a function may run', allowed: 'at most 15min' }];
-  });
-  return onceEach(problems);
-}
-
-/** Memory is set, and paid, by the whole MiB. */
-function problemsOfMemory<Settings extends { readonly memory: number }>(
-  settings: readonly Settings[],
-  pathOf: PathOf<Settings>,
-): readonly SectionProblem[] {
-  const problems = settings.flatMap(({ memory }, index) => {
-    if (Number.isInteger(memory)) return [];
-    return [
-      {
-        path: [...pathOf(index, ['memory']), 'memory'],
-        message: 'is no whole number of MiB',
-        found: `${memory} MiB`,
-        allowed: 'whole MiB, for example 512MiB',
-        hint: 'What AWS calls MB is MiB here.',
-      },
-    ];
-  });
-  return onceEach(problems);
-}
-
-/** Everything about one service that Lambda cannot do. */
-function infeasibilitiesOf(
-  service: ServiceSpec,
-  fn: FunctionSettings,
-  hasRuntimeInit: boolean,
-): readonly Infeasibility[] {
-  const found: Infeasibility[] = [];
-  const report = (limit: string, value: string, rule: string) =>
-    found.push({ service: service.name, limit, value, rule, source: LAMBDA_QUOTAS_SOURCE });
-  const neededMiB = service.memory.baseMiB + service.memory.perRequestMiB;
-  if (Math.max(fn.memoryMiB, neededMiB) > LAMBDA_MEMORY.maxMiB) {
-    report('10,240 MB', `${Math.max(fn.memoryMiB, neededMiB)} MiB`, 'memory of a function');
-  } else if (neededMiB > fn.memoryMiB) {
-    report(`${fn.memoryMiB} MiB`, `${neededMiB} MiB`, 'the function must hold the application and one request');
-  }
-  if (fn.memoryMiB < LAMBDA_MEMORY.minMiB) report('128 MB', `${fn.memoryMiB} MiB`, 'least memory of a function');
-  const speed = Math.min(1, fn.memoryMiB / MIB_PER_VCPU);
-  const meanUs = meanOf(service.demand.waitUs) + meanOf(service.demand.cpuUs) / speed;
-  if (meanUs > LAMBDA_LONGEST_US)
-    report('15 min', `${Math.round(meanUs / 6e6) / 10} min on average`, 'longest execution');
-  if (fn.packaging === 'image' && service.image.sizeBytes > LAMBDA_LARGEST_IMAGE_BYTES) {
-    report('10 GB', `${Math.round(service.image.sizeBytes / 1e8) / 10} GB`, 'container image of a function');
-  }
-  if (fn.packaging === 'zip' && fn.codeBytes > LAMBDA_LARGEST_ZIP_BYTES) {
-    report('250 MB', `${Math.round(fn.codeBytes / 1e6)} MB`, 'unpacked zip package');
-  }
-  const { runtime } = service.start;
-  if (!hasRuntimeInit && runtime !== null && !LAMBDA_RUNTIMES.includes(runtime)) {
-    report(LAMBDA_RUNTIMES.join(', '), runtime, 'no measured initialisation of this runtime; set startup.runtime-init');
-  }
-  return found;
 }

@@ -3,12 +3,17 @@ import type { z } from 'zod';
 import type { Simulator } from '../../engine/simulator.ts';
 import type { DecisionRecorder } from '../../metrics/decision-log.ts';
 import type { Infeasibility } from '../../metrics/result.ts';
+import type { StartLog } from '../../metrics/start-log.ts';
 import type { Assumption } from '../assumptions/assumption.ts';
 import type { Level } from '../compute/level.ts';
+import type { ServiceGroup } from '../compute/requests/service-group.ts';
 import type { ResourceAccount } from '../compute/resource-account.ts';
-import type { ServiceGroup } from '../compute/service-group.ts';
-import type { PhaseRecorder } from '../compute/startup.ts';
+import type { PhaseRecorder } from '../compute/starts/startup.ts';
+import type { ReleaseRecord } from '../compute/units/release-record.ts';
+import type { FailurePlan } from '../compute/units/unit-failures.ts';
 import type { PlatformUsage } from '../pricing/platform-usage.ts';
+import type { PriceBook } from '../pricing/price-books/price-book.ts';
+import type { ExpectedTraffic } from '../traffic/index.ts';
 import type { ServiceSpec } from '../workloads/service.ts';
 
 /** What a platform may know of the run that it takes part in. */
@@ -21,6 +26,12 @@ export interface PlatformContext {
   readonly replication: number;
   readonly warmupUs: number;
   readonly log: DecisionRecorder;
+  /** Every start of a unit or a host, phase by phase. */
+  readonly starts: StartLog;
+  /** List prices, for those who choose by price; the bill is made elsewhere. */
+  readonly priceBook: PriceBook;
+  /** What a service is to expect of the traffic; null where that is not known before it comes. */
+  expectedTraffic?(service: number): ExpectedTraffic | null;
 }
 
 /** Units of one service by state, now. */
@@ -50,6 +61,17 @@ export interface ServiceObservation {
   account(): ResourceAccount;
 }
 
+/** A new version of a service whose image is in the registry. */
+export interface ReleaseOrder {
+  readonly service: number;
+  /** What people call it. */
+  readonly version: string;
+  /** Compressed size of its image. */
+  readonly imageBytes: number;
+  /** What is wrong with it; null if nothing. */
+  readonly failure: FailurePlan | null;
+}
+
 /** A platform at work. */
 export interface Platform {
   /** One per service, in the workload's order. */
@@ -66,9 +88,17 @@ export interface Platform {
   arrive(service: number, durationUs: number): void;
   /** Clients of a service that wait for an answer, counted one by one: an audit of the books. */
   countOpen(service: number): number;
+  /** Rolls a new version out, in the platform's own way; what comes of it is written into the record. */
+  release(order: ReleaseOrder): ReleaseRecord;
+  /** What is assumed of how it does that. */
+  readonly rolloutAssumptions: readonly Assumption[];
+  /** What is wrong with the platform's books, in words; nothing if all is well. For debugging: it takes long. */
+  audit?(): readonly string[];
   /** Everything used so far; settles among the services what they share. */
   usage(): PlatformUsage;
   account(): ResourceAccount;
+  /** Units on a host that has any, on average so far; null where hosts are not seen. */
+  unitsPerHost(): number | null;
   /** Requests that this platform could not run although it ran others. */
   limitations(): readonly Infeasibility[];
 }

@@ -43,21 +43,23 @@ export interface Bill {
 function lineOf(usage: Usage, book: PriceBook): BillLine {
   const meter = findMeter(usage.countUnit);
   invariant(meter !== undefined, `no meter counts in ${usage.countUnit}`);
-  const price = book.items.get(usage.sku);
-  invariant(price !== undefined, `${book.id} has no price for ${usage.sku}`);
-  invariant(price.unit === meter.priceUnit, `${usage.sku} is sold by ${price.unit}, not by ${meter.priceUnit}`);
+  const listed = usage.ownPriceUsd === undefined ? book.items.get(usage.sku) : undefined;
+  const listedUsd = usage.ownPriceUsd ?? listed?.priceUsd;
+  invariant(listedUsd !== undefined, `${book.id} has no price for ${usage.sku}`);
+  const unit = listed?.unit ?? meter.priceUnit;
+  invariant(unit === meter.priceUnit, `${usage.sku} is sold by ${unit}, not by ${meter.priceUnit}`);
   const isWhole = typeof usage.count === 'bigint' || Number.isSafeInteger(usage.count);
   invariant(isWhole && usage.count >= 0, `not a whole number of ${usage.countUnit}: ${usage.count}`);
 
   const count = Decimal.fromInteger(usage.count);
-  const priceUsd = Decimal.parse(price.priceUsd);
+  const priceUsd = Decimal.parse(listedUsd);
   return {
     item: usage.item,
     sku: usage.sku,
     usage: BigInt(usage.count),
     usageUnit: usage.countUnit,
     quantity: count.dividedByInteger(meter.countsPerPriceUnit, { places: QUANTITY_PLACES }).toNumber(),
-    unit: price.unit,
+    unit,
     priceUsd,
     amountUsd: count.times(priceUsd).dividedByInteger(meter.countsPerPriceUnit, { places: USD_PLACES }),
   };

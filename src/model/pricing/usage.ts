@@ -10,4 +10,9 @@ export interface Usage {
   readonly count: bigint | number;
   /** The unit that the count is in, one of the meters' count units, for example `instance-second`. */
   readonly countUnit: string;
+  /**
+   * US dollars for one price unit of the meter, where no book has it: a price of the scenario's own (a machine on
+   * premises), or a share of a list price (Spot). Decimal text.
+   */
+  readonly ownPriceUsd?: string;
 }

@@ -20,6 +20,12 @@ export interface Balancer {
   ended(unit: number): void;
 }
 
+/** The draws that an algorithm may make. */
+export interface BalancerDraws {
+  /** A whole number in 0..n-1, each equally likely. */
+  integer(n: number): number;
+}
+
 /** One load balancing algorithm. */
 export interface BalancerVariant {
   /** The word in the `routing` field. */
@@ -27,5 +33,5 @@ export interface BalancerVariant {
   /** One line for help texts. */
   readonly summary: string;
   readonly assumptions: readonly Omit<AssumptionInForce, 'isOverridden'>[];
-  create(): Balancer;
+  create(draws: BalancerDraws): Balancer;
 }

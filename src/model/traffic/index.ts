@@ -2,6 +2,7 @@
 export type { ArrivalProcess, TraceCoverage, TrafficTarget } from './arrivals.ts';
 export { createArrivals, type TrafficContext } from './create-arrivals.ts';
 export { estimateArrivals, type TrafficEstimate } from './estimate.ts';
+export { type ExpectedTraffic, expectedTraffic } from './expected-traffic.ts';
 export { ARRIVALS, type ArrivalSpec } from './processes/index.ts';
 export { RATES, type RateSpec } from './rates/index.ts';
 export { type TrafficStreamEntry, trafficStreamSchema } from './schema.ts';

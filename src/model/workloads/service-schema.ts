@@ -11,6 +11,7 @@ import {
   readField,
   textField,
 } from '../fields/index.ts';
+import { imageFrom, imageSchema } from './image-schema.ts';
 import type { CpuDiscipline, ServiceSpec } from './service.ts';
 
 const DISCIPLINES = ['processor-sharing', 'fifo'] as const satisfies readonly CpuDiscipline[];
@@ -41,13 +42,6 @@ const retries = z
   })
   .prefault({});
 
-const image = z
-  .strictObject({
-    size: bytesField({ description: 'Compressed size of the image.', min: '1B', max: '10TiB' }).prefault('200MB'),
-    shared: percentField({ description: 'Share of the layers in common with the other services.' }).prefault('0%'),
-  })
-  .prefault({});
-
 const start = z
   .strictObject({
     runtime: textField({
@@ -55,8 +49,16 @@ const start = z
       description: 'Runtime whose measured initialisation is used, such as node22.',
     }).optional(),
     init: distributionField({ unit: 'duration', description: 'Initialisation of the application.' }).optional(),
+    failing: percentField({ description: 'Share of the starts that fail (default 0%).' }).prefault('0%'),
   })
   .prefault({});
+
+const payload = z
+  .strictObject({
+    request: bytesField({ description: 'Size of a request.' }).prefault('0B'),
+    response: bytesField({ description: 'Size of its answer.' }).prefault('0B'),
+  })
+  .describe('Sizes of a request and its answer, checked against the limits of a platform.');
 
 /** What the user writes about one service group; the name is the key of the section. */
 export const serviceSchema = z.strictObject({
@@ -70,7 +72,8 @@ export const serviceSchema = z.strictObject({
   timeout: durationField({ description: "The client's patience per attempt.", min: '1ms', max: '365d' }).prefault('5s'),
   retries,
   discipline: z.enum(DISCIPLINES).meta({ description: 'How requests share the cpu.' }).prefault('processor-sharing'),
-  image,
+  image: imageSchema,
+  payload: payload.optional(),
   start,
 });
 
@@ -92,8 +95,15 @@ export function serviceFrom({
     timeoutUs: section.timeout,
     retries: { max: section.retries.max, backoffUs: section.retries.backoff },
     discipline: section.discipline,
-    image: { sizeBytes: section.image.size, sharedFraction: section.image.shared },
-    start: { runtime: section.start.runtime ?? null, initUs: section.start.init ?? null },
+    image: imageFrom(section.image),
+    ...(section.payload === undefined
+      ? {}
+      : { payload: { requestBytes: section.payload.request, responseBytes: section.payload.response } }),
+    start: {
+      runtime: section.start.runtime ?? null,
+      initUs: section.start.init ?? null,
+      failing: section.start.failing,
+    },
   };
 }
 

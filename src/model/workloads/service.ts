@@ -4,6 +4,20 @@ import type { Distribution } from '../../engine/distributions/index.ts';
 /** How the cpu of a unit is shared among its requests. */
 export type CpuDiscipline = 'processor-sharing' | 'fifo';
 
+/** A container image as it lies in the registry. */
+export interface ImageSpec {
+  /** Compressed size in bytes. */
+  readonly sizeBytes: number;
+  /** Share of the layers in common with the other services, 0..1. */
+  readonly sharedFraction: number;
+  readonly layerCount: number;
+  /** Share of the bytes that are new in a release, 0..1. */
+  readonly changedFraction: number;
+  readonly compression: 'gzip' | 'zstd';
+  /** The index in the registry that lets it be loaded while it runs. */
+  readonly lazy: 'none' | 'soci';
+}
+
 /** One deployable part of the application and what one request asks of it. */
 export interface ServiceSpec {
   readonly name: string;
@@ -25,15 +39,14 @@ export interface ServiceSpec {
   /** Further attempts after a rejection or a timeout; the pause doubles at each attempt. */
   readonly retries: { readonly max: number; readonly backoffUs: number };
   readonly discipline: CpuDiscipline;
-  readonly image: {
-    /** Compressed size in bytes. */
-    readonly sizeBytes: number;
-    /** Share of the layers in common with the other services, 0..1. */
-    readonly sharedFraction: number;
-  };
+  readonly image: ImageSpec;
+  /** Bytes of one request and of its answer; undefined where they do not matter. */
+  readonly payload?: { readonly requestBytes: number; readonly responseBytes: number };
   readonly start: {
     /** Runtime whose measured initialisation is used where `initUs` is null. */
     readonly runtime: string | null;
     readonly initUs: Distribution | null;
+    /** Share of the starts of units that fail, whatever the version, 0..1. */
+    readonly failing: number;
   };
 }

@@ -19,6 +19,8 @@ import { assumptionTable } from './sections/assumptions.ts';
 import { billTables } from './sections/bills.ts';
 import { decisionLogs } from './sections/decisions.ts';
 import { opening } from './sections/opening.ts';
+import { packingTable } from './sections/packing.ts';
+import { releaseTable } from './sections/releases.ts';
 import { reproduction } from './sections/reproduce.ts';
 import { serviceTable } from './sections/services.ts';
 import { STYLE, STYLE_HASH } from './style.ts';
@@ -67,13 +69,15 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
     {
       id: 'users',
       title: 'What users feel',
-      content: [
-        trafficFigure(result, platforms),
-        latencyFigure(result, platforms),
-        lossesFigure(result, platforms),
-        latencyDistributionFigure(platforms),
-        costLatencyFigure(platforms),
-      ],
+      content: platforms.every(({ run }) => run.series.columns.arrivals.every((count) => count === 0))
+        ? []
+        : [
+            trafficFigure(result, platforms),
+            latencyFigure(result, platforms),
+            lossesFigure(result, platforms),
+            latencyDistributionFigure(platforms),
+            costLatencyFigure(platforms),
+          ],
     },
     {
       id: 'capacity',
@@ -81,10 +85,12 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
       content: [
         unitsFigure(result, platforms),
         densityFigure(result, platforms),
+        packingTable(platforms),
         startPhasesFigure(platforms),
         startDistributionFigure(platforms),
       ],
     },
+    { id: 'releases', title: 'Releases', content: [releaseTable(platforms)] },
     {
       id: 'money',
       title: 'Cost',

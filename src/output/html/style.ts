@@ -1,7 +1,7 @@
 // The style sheet of the HTML report and its hash for the content security policy. A test recomputes the hash.
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-oBD/EjCkNXtVdh9w7Sl45qDgALPnDWd1WJIhbsxikhc=';
+export const STYLE_HASH = 'sha256-azQwBT38UyJEn1WvlMmwFXmBnvtwyAMBULWwzyOYoA0=';
 
 /** Goes into the page unchanged: any edit needs a new hash. */
 export const STYLE = `
@@ -23,7 +23,7 @@ export const STYLE = `
 .p0 { --c: var(--p0); } .p1 { --c: var(--p1); } .p2 { --c: var(--p2); }
 .p3 { --c: var(--p3); } .p4 { --c: var(--p4); } .p5 { --c: var(--p5); }
 /* Phases of a start: a hue for the kind, a shade for the phase. */
-.of-waiting { --tone: 220 7%; } .of-machine { --tone: 210 48%; } .of-image { --tone: 36 62%; }
+.of-waiting { --tone: 220 7%; } .of-placing { --tone: 345 38%; } .of-machine { --tone: 210 48%; } .of-image { --tone: 36 62%; }
 .of-application { --tone: 160 42%; } .of-registration { --tone: 285 32%; } .of-other { --tone: 0 0%; }
 .shade0 { --c: hsl(var(--tone) 24%); } .shade1 { --c: hsl(var(--tone) 33%); } .shade2 { --c: hsl(var(--tone) 42%); }
 .shade3 { --c: hsl(var(--tone) 54%); } .shade4 { --c: hsl(var(--tone) 64%); } .shade5 { --c: hsl(var(--tone) 75%); }

@@ -9,6 +9,7 @@ import { billLines } from './bill.ts';
 import { wrapToWidth } from './fit-text.ts';
 import { type Ink, inkFor, SGR } from './ink.ts';
 import { platformLabel, platformLines } from './platforms.ts';
+import { releaseLines } from './releases.ts';
 
 const NARROWEST = 40;
 const INDENT = '  ';
@@ -24,6 +25,7 @@ export const lineReporter: Reporter = {
     const sections = [
       titleLines(result, fitting, ink),
       headed('PLATFORMS', platformLines(result, fitting, ink), ink),
+      headed('RELEASES', releaseLines(result, fitting, ink), ink),
       headed('CANNOT RUN', infeasibleLines(result, fitting, ink), ink),
       headed('LIMITATIONS', limitationLines(result, fitting, ink), ink),
       headed('BILL (largest lines)', billLines(result, fitting, ink), ink),

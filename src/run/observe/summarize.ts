@@ -1,9 +1,10 @@
 // The figures of a finished run: one summary per service and one for the platform.
 import { LogHistogram } from '../../metrics/log-histogram.ts';
+import type { PackingSummary, ResourceShares } from '../../metrics/packing-summary.ts';
 import type { CostSummary, RequestCounts, StartupSummary, Summary } from '../../metrics/result.ts';
 import type { Level } from '../../model/compute/level.ts';
-import type { ResourceAccount } from '../../model/compute/resource-account.ts';
-import { PhaseRecorder } from '../../model/compute/startup.ts';
+import type { ResourceAccount, ResourceTime } from '../../model/compute/resource-account.ts';
+import { PhaseRecorder } from '../../model/compute/starts/startup.ts';
 import type { Platform, ServiceObservation } from '../../model/platforms/index.ts';
 import { type BillLine, billOf, monthlyUsd } from '../../model/pricing/bill.ts';
 import { type PlatformUsage, serviceUsage, totalUsage } from '../../model/pricing/platform-usage.ts';
@@ -40,6 +41,7 @@ export function summarizeService(run: FinishedRun, index: number): Summary {
     units: service.units,
     account: service.account(),
     hostPhases: null,
+    unitsPerHost: null,
     usages: serviceUsage(run.usage, index),
   });
 }
@@ -56,6 +58,7 @@ export function summarizePlatform(run: FinishedRun): Summary {
     units: platform.units,
     account: platform.account(),
     hostPhases: platform.hostPhases,
+    unitsPerHost: platform.unitsPerHost(),
     usages: totalUsage(run.usage),
   });
 }
@@ -70,6 +73,7 @@ interface Subject {
   readonly units: Level;
   readonly account: ResourceAccount;
   readonly hostPhases: PhaseRecorder | null;
+  readonly unitsPerHost: number | null;
   readonly usages: readonly Usage[];
 }
 
@@ -104,12 +108,37 @@ function summarize(run: FinishedRun, subject: Subject): Summary {
       cpu: shareOf(account.requested.coreUs, account.capacity.coreUs),
       memory: shareOf(account.requested.memoryMiBUs, account.capacity.memoryMiBUs),
     },
+    packing: packingSummary(subject),
     billedUtilization: {
       cpu: shareOf(account.useful.coreUs, account.paid.coreUs),
       memory: shareOf(account.useful.memoryMiBUs, account.paid.memoryMiBUs),
     },
     cost: costSummary(subject.usages, run),
   };
+}
+
+function packingSummary({ account, unitsPerHost }: Subject): PackingSummary {
+  const { capacity, requested, useful } = account;
+  const { allocatable = capacity, stranded, rounding } = account;
+  const isHost = unitsPerHost !== null;
+  return {
+    requested: isHost ? sharesOf(requested, allocatable) : NO_SHARES,
+    used: sharesOf(useful, requested),
+    stranded: isHost && stranded !== undefined ? sharesOf(stranded, allocatable) : NO_SHARES,
+    system: account.allocatable === undefined ? NO_SHARES : sharesOf(less(capacity, allocatable), capacity),
+    rounding: isHost || rounding === undefined ? NO_SHARES : sharesOf(rounding, capacity),
+    unitsPerHost: unitsPerHost === null ? null : roundTo(unitsPerHost, 6),
+  };
+}
+
+const NO_SHARES: ResourceShares = { cpu: null, memory: null };
+
+function sharesOf(part: ResourceTime, whole: ResourceTime): ResourceShares {
+  return { cpu: shareOf(part.coreUs, whole.coreUs), memory: shareOf(part.memoryMiBUs, whole.memoryMiBUs) };
+}
+
+function less(whole: ResourceTime, part: ResourceTime): ResourceTime {
+  return { coreUs: whole.coreUs - part.coreUs, memoryMiBUs: whole.memoryMiBUs - part.memoryMiBUs };
 }
 
 function startupSummary({ services, startup, hostPhases }: Subject): StartupSummary {

@@ -12,7 +12,7 @@ import type { ScenarioCode } from '../codes.ts';
 import { MAX_STREAMS } from '../limits.ts';
 import type { Mistake } from '../mistake.ts';
 import { entryAt, type SourceNode } from '../source/tree.ts';
-import { emptyMistake, type PartReading, readPart, tooManyMistake } from './part-reading.ts';
+import { type PartReading, readPart, tooManyMistake } from './part-reading.ts';
 import type { ServiceReading } from './services.ts';
 
 const PATH = ['traffic'] as const;
@@ -28,7 +28,7 @@ export interface PlacedStream {
 export function readTraffic(root: SourceNode, services: ServiceReading): PartReading<readonly PlacedStream[]> {
   const node = entryAt(root, PATH);
   const items = node?.kind === 'list' ? node.items : [];
-  const mistakes: Mistake[] = [...emptyMistake(root, { path: PATH, kind: 'list', what: 'traffic entry' })];
+  const mistakes: Mistake[] = [];
   if (items.length > MAX_STREAMS) {
     mistakes.push(tooManyMistake({ count: items.length, max: MAX_STREAMS, path: PATH, what: 'entries' }));
   }

@@ -19,7 +19,7 @@ const COMMAND_ONLY = new Set(
 const NOBODY = new Set('eval Function fetch WebSocket XMLHttpRequest EventSource'.split(' '));
 
 /** Folders whose numbers end up in a result. */
-const RESULT_MAKERS = new Set(['base', 'engine', 'metrics', 'model', 'scenario', 'run', 'analysis']);
+const RESULT_MAKERS = new Set(['base', 'engine', 'metrics', 'model', 'scenario', 'run', 'analysis', 'accuracy']);
 /** What IEEE 754 or the language defines to the last bit. */
 const EXACT_MATH = new Set(
   'sqrt floor ceil round trunc abs min max imul clz32 fround sign PI E LN2 LN10 LOG2E LOG10E SQRT2 SQRT1_2'.split(' '),

@@ -5,7 +5,12 @@ import type { Rule } from '../rule.ts';
 import { lineOf } from '../syntax.ts';
 
 /** Where programs and pages enter. */
-const ENTRIES: readonly string[] = ['src/index.ts', 'src/cli/main.ts', 'src/cli/worker.ts'];
+const ENTRIES: readonly string[] = [
+  'src/index.ts',
+  'src/cli/main.ts',
+  'src/cli/worker.ts',
+  'src/cli/accuracy-worker.ts',
+];
 const RUNS_BY_ITSELF = /\.test\.ts$|\.d\.ts$|^test\/bench\/|\.mjs$/;
 
 function reachable(project: Project): ReadonlySet<string> {

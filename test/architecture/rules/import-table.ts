@@ -3,7 +3,18 @@ import { codeIn, type ImportEdge, layerOf, type Project } from '../project.ts';
 import type { Rule } from '../rule.ts';
 
 /** The folders of src in the order in which data flows; each may import those before it. */
-export const LAYERS = ['base', 'engine', 'metrics', 'model', 'scenario', 'run', 'analysis', 'output', 'cli'] as const;
+export const LAYERS = [
+  'base',
+  'engine',
+  'metrics',
+  'model',
+  'scenario',
+  'run',
+  'analysis',
+  'output',
+  'accuracy',
+  'cli',
+] as const;
 
 /** Folders that see results and nothing of how they came about. */
 const RESULT_READERS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -84,6 +95,7 @@ export const importTable: Rule = {
     'the library imports the command': { 'src/index.ts': "import { b } from './cli/b.ts';" },
     'the model imports the public names': { 'src/model/a.ts': "import { b } from '../index.ts';" },
     'the command imports a test': { 'src/cli/a.ts': "import { b } from '../../test/b.ts';" },
+    'an output imports the accuracy table': { 'src/output/a.ts': "import { b } from '../accuracy/b.ts';" },
     'zod in the engine': { 'src/engine/a.ts': "import { z } from 'zod';" },
     'a part of a package in the wrong folder': { 'src/run/a.ts': "import { parse } from 'csv-parse/sync';" },
     'a package that is not in the table': { 'src/cli/a.ts': "import { b } from 'left-pad';" },
@@ -96,6 +108,9 @@ export const importTable: Rule = {
     'the model imports the engine': { 'src/model/a.ts': "import { b } from '../engine/b.ts';" },
     'the command imports everything': {
       'src/cli/a.ts': "import { b } from '../output/b.ts'; import fs from 'node:fs';",
+    },
+    'the accuracy table runs scenarios and renders': {
+      'src/accuracy/a.ts': "import { b } from '../run/b.ts'; import { c } from '../output/c.ts';",
     },
     'randomness imports its package': { 'src/engine/random/a.ts': "import alea from 'seedrandom/lib/alea.js';" },
     'the shape of a result is a schema': { 'src/metrics/result-schema.ts': "import { z } from 'zod';" },

@@ -7,10 +7,13 @@ import type { Rule } from '../rule.ts';
 export const VARIANT_FOLDERS = [
   'src/engine/distributions',
   'src/model/autoscalers',
+  'src/model/compute/units/stop-orders',
+  'src/model/autoscalers/hosts',
   'src/model/placement',
   'src/model/platforms',
   'src/model/pricing/meters',
   'src/model/pricing/price-books',
+  'src/model/rollouts',
   'src/model/routing',
   'src/model/traffic/processes',
   'src/model/traffic/rates',

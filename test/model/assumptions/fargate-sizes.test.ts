@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fargateSizeFor } from '../../../src/model/assumptions/fargate-sizes.ts';
+import { fargateSizeFor } from '../../../src/model/assumptions/containers/fargate-sizes.ts';
 
 function range(from: number, to: number, step: number): number[] {
   return Array.from({ length: (to - from) / step + 1 }, (_, index) => from + index * step);

@@ -8,15 +8,19 @@ export const QUIET: ScalingObservation = {
   ready: 4,
   min: 1,
   max: 100,
-  points: [],
+  series: [],
   lastScaleOutUs: -Infinity,
   lastScaleOutBy: 0,
   lastScaleInUs: -Infinity,
   lastEvaluatedUs: 59 * MICROS_PER_MINUTE,
+  lastReadyUs: -Infinity,
+  isDeploying: false,
+  dayBefore: null,
+  memory: {},
 };
 
 /** What differs from a quiet moment. */
-export interface Difference extends Partial<Omit<ScalingObservation, 'points'>> {
+export interface Difference extends Partial<Omit<ScalingObservation, 'series'>> {
   readonly values?: readonly (number | null)[];
   /** Units over which all values were measured; the ready ones unless given. */
   readonly units?: number;
@@ -26,7 +30,7 @@ export function moment({ values = [], units, ...difference }: Difference): Scali
   const observation = { ...QUIET, ...difference };
   const measuredUnits = units ?? observation.ready;
   const points = values.map((value) => (value === null ? null : { value, units: measuredUnits }));
-  return { ...observation, points };
+  return { ...observation, series: [points] };
 }
 
 export function repeated(value: number | null, count: number): (number | null)[] {

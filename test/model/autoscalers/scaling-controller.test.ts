@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MICROS_PER_MINUTE } from '../../../src/base/time.ts';
+import { MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../../src/base/time.ts';
 import { scalingPolicySchema } from '../../../src/model/autoscalers/index.ts';
-import { MetricFeed } from '../../../src/model/autoscalers/metric-feed.ts';
+import { createFeeds } from '../../../src/model/autoscalers/metrics/feed-plans.ts';
+import { MetricFeed } from '../../../src/model/autoscalers/metrics/metric-feed.ts';
 import { ScalingController, type ScalingInput } from '../../../src/model/autoscalers/scaling-controller.ts';
 
 const CPU = { policy: 'target-tracking', metric: 'cpu', target: '50%' };
@@ -20,8 +21,12 @@ function steady(value: number, { units = 10, minute = 100 } = {}): MetricFeed {
   return feed;
 }
 
-function at(minute: number, input: Partial<ScalingInput> = {}): ScalingInput {
-  return { nowUs: minute * MICROS_PER_MINUTE, desired: 10, ready: 10, feeds: {}, ...input };
+/** Feeds of one-minute points by metric. */
+type Feeds = Readonly<Record<string, MetricFeed>>;
+
+function at(minute: number, input: Partial<Omit<ScalingInput, 'feeds'>> & { feeds?: Feeds } = {}): ScalingInput {
+  const feeds = new Map(Object.entries(input.feeds ?? {}).map(([metric, feed]) => [`${metric}/60s`, feed]));
+  return { nowUs: minute * MICROS_PER_MINUTE, desired: 10, ready: 10, ...input, feeds };
 }
 
 describe('a scaling controller', () => {
@@ -119,12 +124,33 @@ describe('a scaling controller', () => {
   it('names the metrics that must be fed and how far back', () => {
     const schedule = { policy: 'scheduled', entries: [{ at: '5min', max: 4 }] };
     const controller = controllerOf([MEMORY, CPU, schedule, { ...CPU, target: '70%' }]);
-    expect(controller.metrics).toEqual(['memory', 'cpu']);
+    expect(controller.plans.map(({ key }) => key)).toEqual(['memory/60s', 'cpu/60s']);
     // Target tracking looks at 15 points; these are not late.
     const query = { nowUs: 0, delayUs: 0 };
-    expect(controller.createFeed().visible({ ...query, count: 15 })).toEqual([]);
-    expect(() => controller.createFeed().visible({ ...query, count: 16 })).toThrow('16 points');
-    expect(() => controller.evaluate(at(0))).toThrow('memory, which is not fed');
+    const feed = createFeeds(controller.plans).get('cpu/60s')!;
+    expect(feed.visible({ ...query, count: 15 })).toEqual([]);
+    expect(() => feed.visible({ ...query, count: 16 })).toThrow('16 points');
+    expect(() => controller.evaluate(at(0))).toThrow('memory/60s, which is not fed');
+  });
+
+  it('asks each policy at its own times, and lets scale-in wait for those that are not due', () => {
+    const hpa = { policy: 'hpa', metrics: [{ metric: 'memory', target: '50%' }], metricsDelay: '0s' };
+    const controller = controllerOf([CPU, hpa]);
+    expect(controller.periodUs).toBe(15 * MICROS_PER_SECOND);
+    expect(controller.plans.map(({ key }) => key)).toEqual(['cpu/60s', 'memory/15s']);
+    const memory = new MetricFeed(10, 15 * MICROS_PER_SECOND);
+    const evaluate = (seconds: number, value: number) => {
+      memory.record(seconds / 15 - 1, { value, units: 10 });
+      const feeds = new Map([
+        ['cpu/60s', steady(0.5)],
+        ['memory/15s', memory],
+      ]);
+      return controller.evaluate({ nowUs: seconds * MICROS_PER_SECOND, desired: 10, ready: 10, feeds });
+    };
+    // 10 x 0.8 / 0.5 = 16 a quarter of a minute after the full minute, when the other policy is not asked.
+    expect(evaluate(1200, 0.5)).toBeNull();
+    expect(evaluate(1215, 0.8)?.desired).toBe(16);
+    expect(evaluate(1815, 0.1)).toBeNull();
   });
 
   it('keeps the desired count within its bounds on any course of the load', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MICROS_PER_MINUTE } from '../../../src/base/time.ts';
-import { applyChange, formatChange } from '../../../src/model/autoscalers/capacity-change.ts';
+import { applyChange, formatChange } from '../../../src/model/autoscalers/aws/capacity-change.ts';
 import { step } from '../../../src/model/autoscalers/step.ts';
 import { type Difference, moment, QUIET, repeated } from './observation.ts';
 
@@ -83,6 +83,32 @@ describe('step scaling', () => {
     expect(decide(below, { ...raised, values: repeated(0.2, 3) })?.desired).toBe(19);
     const lowered = { desired: 4, ready: 4, units: 20 };
     expect(decide(above, { ...lowered, values: repeated(0.7, 3) })?.desired).toBe(6);
+  });
+
+  // Source: Application Auto Scaling API Reference, "StepScalingPolicyConfiguration": 25 % of 4 tasks is 1, with a
+  // MinAdjustmentMagnitude of 2 it is 2; 2025.
+  it('changes at least as many units as it is told to', () => {
+    const section = { ...above, steps: [{ from: '60%', change: '+25%' }] };
+    const four = { desired: 4, ready: 4, values: repeated(0.9, 3) };
+    expect(decide(section, four)?.desired).toBe(5);
+    expect(decide({ ...section, minAdjustment: 2 }, four)?.desired).toBe(6);
+  });
+
+  it('removes nothing during a deployment or while instances warm up', () => {
+    const low = { values: repeated(0.2, 3) };
+    expect(decide(below, { ...low, isDeploying: true })).toBeNull();
+    const lastReadyUs = QUIET.nowUs - MICROS_PER_MINUTE;
+    expect(decide({ ...below, instanceWarmup: '2min' }, { ...low, lastReadyUs })).toBeNull();
+    expect(decide({ ...below, instanceWarmup: '1min' }, { ...low, lastReadyUs })?.desired).toBe(9);
+  });
+
+  // Source: Amazon EC2 Auto Scaling User Guide, "Step and simple scaling policies": what warms up is part of the step.
+  it('counts units that warm up as part of a larger step', () => {
+    const section = { ...above, instanceWarmup: '5min' };
+    const cooling = { desired: 12, ready: 12, lastScaleOutUs: QUIET.nowUs - MICROS_PER_MINUTE, lastScaleOutBy: 2 };
+    // 12 + 6 - 2 = 16
+    expect(decide(section, { ...cooling, values: repeated(0.9, 3) })?.desired).toBe(16);
+    expect(decide(section, { ...cooling, values: repeated(0.7, 3) })).toBeNull();
   });
 
   it('says when it passes within the cooldown', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../../src/base/time.ts';
+import { withGroupWarmup } from '../../../src/model/autoscalers/aws/instance-warmup.ts';
+import { scalingPolicySchema } from '../../../src/model/autoscalers/index.ts';
 import { targetTracking } from '../../../src/model/autoscalers/target-tracking.ts';
 import { type Difference, moment, QUIET, repeated } from './observation.ts';
 
@@ -159,6 +161,80 @@ describe('target tracking scales in', () => {
 
   it('not at all where that is disabled', () => {
     expect(decide({ disableScaleIn: true }, calm)).toBeNull();
+  });
+});
+
+// Source: Amazon ECS Developer Guide, "Service auto scaling", 2023.
+describe('a deployment', () => {
+  it('stops scale-in and leaves scale-out alone', () => {
+    const isDeploying = true;
+    expect(decide({}, { desired: 40, ready: 40, values: repeated(0.2, 15), isDeploying })).toBeNull();
+    expect(decide({}, { values: repeated(0.8, 3), isDeploying })?.desired).toBe(6);
+  });
+});
+
+// Source: Amazon EC2 Auto Scaling User Guide, "Set the default instance warmup for an Auto Scaling group", 2025.
+describe('the instance warm-up', () => {
+  const section = { instanceWarmup: '3min' };
+  const calm = { desired: 40, ready: 40, values: repeated(0.2, 15) };
+  const readySince = (minutes: number) => ({ lastReadyUs: QUIET.nowUs - minutes * MICROS_PER_MINUTE });
+
+  it('blocks scale-in while a unit starts or has been ready for less', () => {
+    expect(decide(section, { ...calm, ...readySince(2) })).toBeNull();
+    expect(decide(section, { ...calm, ...readySince(9), ready: 39, units: 40 })).toBeNull();
+    expect(decide(section, { ...calm, ...readySince(3) })?.desired).toBe(36);
+  });
+
+  it('takes the place of the cooldowns', () => {
+    const justScaled = { lastScaleOutUs: QUIET.nowUs, lastScaleOutBy: 2, desired: 6, ready: 6 };
+    // 6 x 0.7 / 0.55 = 7.6
+    expect(decide(section, { ...justScaled, values: repeated(0.7, 3) })?.desired).toBe(8);
+    expect(decide(section, { ...calm, lastScaleInUs: QUIET.nowUs - MICROS_PER_MINUTE })?.desired).toBe(36);
+    const both = { ...section, scaleInCooldown: '5min' };
+    expect(decide(both, { ...calm, lastScaleInUs: QUIET.nowUs - MICROS_PER_MINUTE })).toBeNull();
+  });
+
+  it('is the default cooldown of the group where a policy of a group says nothing', () => {
+    const parsed = (section: Record<string, unknown>) =>
+      targetTracking.schema.parse({ policy: 'target-tracking', metric: 'cpu', target: '55%', ...section });
+    const [silent, warm, cool] = withGroupWarmup([{}, section, { scaleOutCooldown: '60s' }].map(parsed));
+    expect(silent?.instanceWarmup).toBe(300 * MICROS_PER_SECOND);
+    expect(warm?.instanceWarmup).toBe(180 * MICROS_PER_SECOND);
+    expect(cool?.instanceWarmup).toBeUndefined();
+    const hpa = scalingPolicySchema.parse({ policy: 'hpa' });
+    expect(withGroupWarmup([hpa])).toEqual([hpa]);
+  });
+});
+
+describe('the constants of AWS', () => {
+  it('can be overridden', () => {
+    const quick = { scaleOutPoints: 1, scaleInPoints: 2, scaleInBelow: '50%' };
+    expect(decide(quick, { values: [0.3, 0.81] })?.desired).toBe(6);
+    // Half of 55 % is 27.5 %
+    expect(decide(quick, { values: [0.27, 0.27] })).toMatchObject({
+      desired: 3,
+      reason: 'cpu at most 27%, below 27.5% for 2 of 2 minutes: 4 -> 3',
+    });
+    expect(decide(quick, { values: [0.27, 0.28] })).toBeNull();
+  });
+});
+
+describe('target tracking of other metrics', () => {
+  it.each([
+    // 4 x 12 / 8 = 6
+    ['in-flight-per-unit', 'requests in flight per unit 12 above 8'],
+    ['queue-per-unit', 'waiting requests per unit 12 above 8'],
+  ])('follows %s', (metric, text) => {
+    expect(decide({ metric, target: 8 }, { values: repeated(12, 3) })).toMatchObject({
+      desired: 6,
+      reason: `${text} for 3 of 3 minutes: 4 -> 6`,
+    });
+  });
+
+  it('follows a metric of the scenario', () => {
+    const series = { name: 'messages', stages: [{ duration: '1h', target: 1 }] };
+    const decision = decide({ metric: 'custom', target: 8, series }, { values: repeated(12, 3) });
+    expect(decision?.reason).toBe('messages 12 above 8 for 3 of 3 minutes: 4 -> 6');
   });
 });
 

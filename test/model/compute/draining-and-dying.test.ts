@@ -83,7 +83,9 @@ describe('a unit out of memory', () => {
     expect(summary.units).toMatchObject({ started: 1, unitMs: 60_000, peak: 1 });
     expect(decisions.entries).toEqual([
       expect.objectContaining({ timeMs: 1500, kind: 'stop', action: 'killed', service: 'web' }),
+      expect.objectContaining({ timeMs: 1500, kind: 'start', action: 'ask', service: 'web' }),
     ]);
+    expect(decisions.entries[1]!.reason).toBe('the loss of unit 0 asks for unit 1');
     expect(decisions.entries[0]!.reason).toMatch(/^out of memory: more than 3 requests in 2048 MiB/);
   });
 
@@ -96,9 +98,10 @@ describe('a unit out of memory', () => {
       arrivals,
     });
     expect(summary.requests).toMatchObject({ arrived: 4, failed: 4, retries: 4, inFlight: 0 });
-    expect(decisions.entries.map(({ timeMs }) => timeMs)).toEqual([1000, 1100]);
+    const kills = decisions.entries.filter(({ kind }) => kind === 'stop');
+    expect(kills.map(({ timeMs }) => timeMs)).toEqual([1000, 1100]);
     // The second unit may stand where the first one stood, but it is another unit.
-    expect(decisions.entries.map(({ subject }) => subject)).toEqual(['unit 0', 'unit 1']);
+    expect(kills.map(({ subject }) => subject)).toEqual(['unit 0', 'unit 1']);
     expect(summary.units.started).toBe(2);
   });
 

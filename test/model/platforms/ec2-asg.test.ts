@@ -20,7 +20,7 @@ function scheduled(entries: readonly Section[], platform: Section = {}): Story {
   const services = { default: { min: 1, max: 5000, scaling: [{ policy: 'scheduled', entries }] } };
   return {
     duration: '5min',
-    platform: { type: 'ec2-asg', loadBalancer: false, startup: STARTUP, ...platform, services },
+    platform: { type: 'ec2-asg', startup: STARTUP, ...platform, services },
     traffic: [{ to: 'web', rate: '0 req/s' }],
   };
 }
@@ -39,6 +39,12 @@ describe('a new instance', () => {
     expect(result.summary.startupMs.p50! / 28_000).toBeCloseTo(1, 2);
   });
 
+  it('needs no registration where there is no load balancer', async () => {
+    const { summary } = await play({ ...added, platform: { ...added.platform, loadBalancer: false } });
+    const phases = ['request', 'provision', 'boot', 'user-data', 'init'];
+    expect(summary.startupMs.phases.map(({ phase }) => phase)).toEqual(phases);
+  });
+
   it('is paid from the moment it runs, not while it is pending', async () => {
     // 300 s of the first, and 300 - 60 - 1 - 2 = 237 s of the second.
     expect(usageOf(await play(added))[INSTANCE]).toBe(537);
@@ -46,10 +52,13 @@ describe('a new instance', () => {
 
   it('is paid for a minute at least', async () => {
     const result = await play(
-      scheduled([
-        { at: '1min', desired: 2 },
-        { at: '2min', desired: 1 },
-      ]),
+      scheduled(
+        [
+          { at: '1min', desired: 2 },
+          { at: '2min', desired: 1 },
+        ],
+        { termination: 'newest' },
+      ),
     );
     // It ran from 63 to 120 s.
     expect(usageOf(result)[INSTANCE]).toBe(300 + 60);

@@ -7,8 +7,16 @@ type Section = Readonly<Record<string, unknown>>;
 const INSTANT = { place: '0ms', container: '0ms', init: '0ms', register: '0ms', readiness: '0ms' };
 const HOST_STARTUP = { request: '1s', provision: '2s', boot: '3s', agent: '4s' };
 
-function cluster(capacity: Section, services: Section): Section {
-  return { type: 'ecs-ec2', loadBalancer: false, capacity, startup: INSTANT, hostStartup: HOST_STARTUP, services };
+function cluster(capacity: Section, services: Section, startup: Section = INSTANT): Section {
+  return {
+    type: 'ecs-ec2',
+    loadBalancer: false,
+    imagePull: 'once',
+    capacity,
+    startup,
+    hostStartup: HOST_STARTUP,
+    services,
+  };
 }
 
 function at(...entries: readonly Section[]) {
@@ -41,7 +49,8 @@ describe('tasks on container instances', () => {
     const services = {
       default: { cpu: '3 vCPU', memory: '4GiB', min: 1, max: 2, scaling: at({ at: '1min', desired: 2 }) },
     };
-    const result = await play({ ...QUIET, platform: cluster(capacity, services) });
+    const platform = cluster(capacity, services, { ...INSTANT, pull: '0ms' });
+    const result = await play({ ...QUIET, platform });
     expect(decisionsOf(result, 'placement')).toEqual(['1 wait']);
     expect(decisionsOf(result, 'scaling').slice(0, 2)).toEqual(['1 scale-out', '1 scale-out']);
     // Ordered at 60 s, it joins after 1 + 2 + 3 + 4 = 10 s.
@@ -149,7 +158,7 @@ describe('the bill of the hosts', () => {
     expect(result.summary.hosts.peak).toBe(2);
     expect(result.series.columns.hosts.at(-1)).toBe(1);
     // Empty from minute 2 on, it shows in the points of minutes 2 to 16 and goes with the fifteenth.
-    expect(decisionsOf(result, 'scaling')).toEqual(['2 scale-in', '16 scale-in']);
+    expect(decisionsOf(result, 'scaling')).toEqual(['2 scale-in', '2 stay', '16 scale-in']);
     expect(usageOf(result)['EC2 m7i.xlarge on-demand']).toBe(1800 + 16 * 60);
   });
 });
@@ -171,5 +180,40 @@ describe('what a cluster cannot do', () => {
     const services = web({ demand: { cpu: '1ms' }, memory: { base: '3GiB' } });
     const { reasons } = await refusal({ ...QUIET, services, platform: cluster({}, {}) });
     expect(reasons).toMatchObject([{ limit: '2048 MiB in one task', value: '3072 MiB for one request' }]);
+  });
+});
+
+/** Amazon ECS Developer Guide, "Draining Amazon ECS container instances" and agent configuration, 2025. */
+describe('a Spot container instance that is taken back', () => {
+  const spotCluster = async (capacity: Section, deployment: Section = {}) => {
+    const services = { default: { cpu: '1 vCPU', memory: '2GiB', min: 8, max: 8 } };
+    const all = { instance: 'm7i.xlarge', min: 4, max: 8, spot: '100%', spotInterruptions: '100%', ...capacity };
+    const platform = { ...cluster(all, services, { ...INSTANT, pull: '100s' }), deployment };
+    const { series, decisions, assumptions } = await play({ ...QUIET, duration: '2h', platform });
+    const countOf = (word: string) => decisions.entries.filter(({ action }) => action === word).length;
+    return { fewestReady: Math.min(...series.columns.unitsReady), countOf, assumptions };
+  };
+
+  it('takes its tasks with it, unless the agent drains it', async () => {
+    const { countOf, fewestReady, assumptions } = await spotCluster({});
+    expect(countOf('warned')).toBeGreaterThan(2);
+    expect(countOf('drained')).toBe(0);
+    expect(countOf('killed')).toBeGreaterThan(2);
+    expect(fewestReady).toBeLessThan(8);
+    expect(assumptions.find(({ id }) => id === 'ecs.spot-draining')).toMatchObject({ isOverridden: false });
+  });
+
+  it('drains from the notice on where the agent is told to, and no task is missed', async () => {
+    const { countOf, fewestReady, assumptions } = await spotCluster({ spotDraining: true });
+    expect(countOf('drained')).toBeGreaterThan(2);
+    expect(countOf('killed')).toBe(0);
+    expect(fewestReady).toBe(8);
+    expect(assumptions.find(({ id }) => id === 'ecs.spot-draining')).toMatchObject({ isOverridden: true });
+  });
+
+  it('lets tasks go first where the service allows fewer', async () => {
+    const { fewestReady } = await spotCluster({ spotDraining: true }, { minimumHealthy: '50%', maximum: '100%' });
+    expect(fewestReady).toBeLessThan(8);
+    expect(fewestReady).toBeGreaterThanOrEqual(4);
   });
 });

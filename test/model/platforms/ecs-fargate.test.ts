@@ -79,6 +79,35 @@ describe('a Fargate task', () => {
     expect(limited).toMatchObject({ count: 10, mean: 275 });
   });
 
+  it('is pending until the account lets it launch, and gone without a trace if it is not wanted any more', async () => {
+    const entries = [
+      { at: '1min', desired: 4 },
+      { at: '2min 30s', desired: 1 },
+    ];
+    const story = scheduled(entries, { provision: '10s' });
+    const limits = { fargateLaunches: { burst: 1, rate: '1/min' } };
+    const { summary, series } = await play({ ...story, platform: { ...story.platform, limits } });
+    // Of 3, one goes at once, one a minute later, and the last is called off before its turn.
+    const { unitsPending, unitsStarting } = series.columns;
+    expect([unitsPending[65], unitsStarting[65]]).toEqual([2, 1]);
+    expect([unitsPending[125], unitsStarting[125]]).toEqual([1, 1]);
+    expect(unitsPending.at(-1)).toBe(0);
+    expect(summary.startupMs.phases.find(({ phase }) => phase === 'rate-limit')).toMatchObject({
+      count: 1,
+      mean: 60_000,
+    });
+  });
+
+  it.each([
+    [false, []],
+    [true, ['register', 'readiness']],
+  ])('registers with a load balancer if there is one (%s)', async (loadBalancer, expected) => {
+    const story = scheduled([{ at: '1min', desired: 2 }]);
+    const { starts } = await play({ ...story, platform: { ...story.platform, loadBalancer, startup: {} } });
+    const phases = starts.phases.map(({ phase }) => phase);
+    expect(phases.slice(phases.indexOf('container') + 1).filter((phase) => phase !== 'init')).toEqual(expected);
+  });
+
   it('takes no turn of other services while it waits for the turn of its own', async () => {
     const to = (at: string, desired: number) => ({
       max: 2000,
@@ -111,15 +140,15 @@ describe('a Fargate task', () => {
     expect(usageOf(result)['Fargate vCPU (amd64)']).toBe(300_000);
   });
 
-  it('costs less on arm64', async () => {
+  it('costs less on arm64, by whatever word the other is called', async () => {
     const totals = [];
-    for (const arch of ['amd64', 'arm64']) {
+    for (const arch of ['amd64', 'x86_64', 'arm64']) {
       const services = web({ demand: { cpu: '1ms' } });
       const result = await play({ services, duration: '1h', platform: tasks({}, { arch }), arrivals: [1000] });
       totals.push(result.summary.cost.totalUsd);
     }
     // One hour of 1 vCPU and 2 GB: 0.04048 + 2 x 0.004445, and 0.03238 + 2 x 0.00356 dollars.
-    expect(totals).toEqual([0.04937, 0.0395]);
+    expect(totals).toEqual([0.04937, 0.04937, 0.0395]);
   });
 });
 

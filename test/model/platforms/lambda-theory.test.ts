@@ -60,7 +60,7 @@ describe('one environment that refuses while it is busy', () => {
   ])('refuses $refused at $rate', async ({ rate, keepAlive, warm, start, cold, refused }) => {
     const services = web({ demand: { cpu: '0ms', wait: warm } });
     const startup = { placement: '0ms', 'runtime-init': start };
-    const platform = functions({ reserved: 1 }, { keepAlive, startup, concurrency: 1 });
+    const platform = functions({ reserved: 1 }, { keepAlive, startup });
     const { summary } = await poisson(rate, { services, platform, duration: '10min' });
     const { arrived, rejected, completed } = summary.requests;
     expect(relativeError(rejected / arrived, refused)).toBeLessThan(0.02);

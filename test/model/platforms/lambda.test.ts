@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { PlatformRunResult } from '../../../src/metrics/result.ts';
 import { phaseMs, play, refusal, usageOf } from './scenario-builder.ts';
 import { atOnce, functions, web } from './stories.ts';
 
 const REQUESTS = 'Lambda requests';
 const DURATION = 'Lambda duration (amd64, 1769 MiB)';
+
+function throttlesOf({ decisions }: PlatformRunResult) {
+  return decisions.entries.filter(({ kind }) => kind === 'throttle');
+}
 
 describe('an execution environment', () => {
   it('starts for the first request, which waits for it, and serves the next one warm', async () => {
@@ -64,9 +69,9 @@ describe('an execution environment', () => {
   it('reads a part of its image before it starts, which is not billed', async () => {
     const services = web({ image: { size: '1GB' }, demand: { cpu: '100ms' } });
     const result = await play({ services, platform: functions({ package: 'image' }), arrivals: [1000] });
-    // 6.5 % of 1 GB at 100 MB/s.
-    expect(phaseMs(result, 'fetch')).toBe(650);
-    expect(result.summary.latencyMs.max).toBe(750);
+    // 6.5 % of 1 GB are 123.978 chunks of 512 KiB, at .67 x 0.1 + .329 x 0.55 + .001 x 36 = 0.28395 ms.
+    expect(phaseMs(result, 'fetch')).toBe(35.203);
+    expect(result.summary.latencyMs.max).toBe(135.203);
     expect(usageOf(result)[DURATION]).toBe(100 * 1769);
   });
 });
@@ -112,9 +117,10 @@ describe('the bill of functions', () => {
       [5000, 'web', 1000],
     ] as const;
     const result = await play({ platform, arrivals });
-    // The second takes exactly as long as it may, in the environment that the first one leaves at 2000.
+    // The second takes exactly as long as it may, in the environment that the first one leaves at 2000 to be restarted.
     expect(result.summary.requests).toMatchObject({ completed: 1, failed: 1, timedOut: 0 });
-    expect(result.summary.coldStarts.count).toBe(1);
+    expect(result.summary.coldStarts.count).toBe(2);
+    expect(result.summary.units.started).toBe(1);
     expect(usageOf(result)).toEqual({ [REQUESTS]: 2, [DURATION]: 2000 * 1769 });
   });
 });
@@ -130,10 +136,10 @@ describe('a throttle', () => {
     const result = await play({ services, platform: functions({}, { concurrency: 2 }), arrivals });
     expect(result.summary.requests).toMatchObject({ completed: 2, rejected: 1 });
     expect(usageOf(result)).toEqual({ [REQUESTS]: 2, [DURATION]: 200 * 1769 });
-    expect(result.decisions.entries).toEqual([
+    expect(throttlesOf(result)).toEqual([
       expect.objectContaining({ timeMs: 1000, kind: 'throttle', service: 'api', action: 'refused' }),
     ]);
-    expect(result.decisions.entries[0]!.reason).toMatch(/^account concurrency reached/);
+    expect(throttlesOf(result)[0]!.reason).toMatch(/^account concurrency reached/);
   });
 
   it('is asked again by clients that retry', async () => {
@@ -148,25 +154,26 @@ describe('a throttle', () => {
   it('is logged once a minute and function', async () => {
     const platform = functions({ reserved: 1 });
     const arrivals = [...atOnce(5, 1000), ...atOnce(5, 30_000), ...atOnce(5, 61_000)];
-    const { decisions, summary } = await play({ platform, duration: '2min', arrivals });
-    expect(summary.requests.rejected).toBe(12);
-    expect(decisions.entries.map(({ timeMs }) => timeMs)).toEqual([1000, 61_000]);
+    const result = await play({ platform, duration: '2min', arrivals });
+    expect(result.summary.requests.rejected).toBe(12);
+    expect(throttlesOf(result).map(({ timeMs }) => timeMs)).toEqual([1000, 61_000]);
   });
 
   it('comes from the scaling rate: a function may add 1,000 environments, then 100 per second', async () => {
     const services = web({ demand: { cpu: '0ms', wait: '30s' }, timeout: '1min' });
     const platform = functions({}, { concurrency: 10_000 });
     const arrivals = [...atOnce(1500, 1000), ...atOnce(150, 2000), ...atOnce(150, 2500)];
-    const { summary, decisions } = await play({ services, platform, arrivals });
+    const result = await play({ services, platform, arrivals });
+    const { summary } = result;
     // 1000, then 100 after a second, then 50 after half a second.
     expect(summary.units.peak).toBe(1150);
     expect(summary.requests).toMatchObject({ completed: 1150, rejected: 650 });
-    expect(decisions.entries[0]!.reason).toMatch(/^scaling rate/);
+    expect(throttlesOf(result)[0]!.reason).toMatch(/^scaling rate/);
   });
 });
 
 describe('what Lambda cannot do', () => {
-  it('are executions beyond 15 minutes: it refuses those and says so', async () => {
+  it('are executions beyond 15 minutes: it cuts those off then, bills them, and says so', async () => {
     const services = web({ demand: { cpu: '100ms' }, timeout: '30min', retries: { max: 2, backoff: '1s' } });
     const arrivals = [
       [1000, 'web', 900_000],
@@ -175,12 +182,16 @@ describe('what Lambda cannot do', () => {
       [4000, 'web', 2_000_000],
     ] as const;
     const result = await play({ services, platform: functions(), duration: '20min', arrivals });
-    expect(result.summary.requests).toMatchObject({ completed: 2, rejected: 2, retries: 0 });
+    // Cut at 15 minutes, asked for again, and cut off again by the end of the run.
+    expect(result.summary.requests).toMatchObject({ completed: 2, rejected: 0, retries: 2 });
+    // Three of 15 min (one of them needs no more), 10 ms, and what is left of the run for the second attempts.
+    const openMs = 1_200_000 - (2000 + 900_000 + 1000) + (1_200_000 - (4000 + 900_000 + 1000));
+    expect(usageOf(result)[DURATION]).toBe((3 * 900_000 + 10 + openMs) * 1769);
     expect(result.limitations).toEqual([
       expect.objectContaining({
         service: 'web',
         limit: '15 min',
-        value: '2 requests (50 %) need more, up to 34 min',
+        value: '4 executions (66.7 %) needed more, up to 34 min',
       }),
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../../src/model/platforms/index.ts';
 import { phaseMs, play, type Story, scenarioOf } from './scenario-builder.ts';
-import { web } from './stories.ts';
+import { NEEDED_SECTIONS, web } from './stories.ts';
 
 type Section = Readonly<Record<string, unknown>>;
 
@@ -10,7 +10,13 @@ const PHASES: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   'ec2-asg': { startup: ['request', 'provision', 'boot', 'user-data', 'init', 'register', 'readiness'] },
   'ecs-ec2': { startup: ['place', 'container', 'init', 'register', 'readiness'] },
   'ecs-fargate': { startup: ['provision', 'network', 'container', 'init', 'register', 'readiness'] },
-  lambda: { startup: ['placement', 'fetch', 'runtime-init', 'init'] },
+  'ecs-hybrid': { startup: ['place', 'container', 'init', 'register', 'readiness'] },
+  'eks-ec2': { startup: ['sandbox', 'container', 'init', 'probe', 'register', 'readiness'] },
+  'eks-fargate': {
+    startup: ['provision', 'network', 'join', 'container', 'init', 'probe', 'register', 'readiness'],
+  },
+  'vm-hosts': { startup: ['place', 'clone', 'boot', 'init', 'register', 'readiness'] },
+  lambda: { startup: ['placement', 'fetch', 'runtime-init', 'init', 'first-call'] },
 };
 
 const SCALING = [{ policy: 'scheduled', entries: [{ at: '1min', desired: 2 }] }];
@@ -20,7 +26,7 @@ function story(type: string, section: Section): Story {
   return {
     duration: '10min',
     services: web({ demand: { cpu: '1ms' } }),
-    platform: { type, ...services, ...section },
+    platform: { type, ...services, ...NEEDED_SECTIONS[type], ...section },
     arrivals: [1000],
   };
 }
@@ -60,9 +66,28 @@ describe('Lambda', () => {
   it.each([
     ['keepAlive', '3min', 'lambda.keep-alive'],
     ['concurrency', 50, 'lambda.account-concurrency'],
+    ['maxAge', '3h', 'lambda.max-age'],
+    ['reuse', 'least-recently-used', 'lambda.reuse'],
+    ['requestsPerExecution', 20, 'lambda.request-rate'],
   ])('is told that %s is overridden', async (key, value, id) => {
     const { assumptions } = await play(story('lambda', { [key]: value }));
     expect(assumptions.filter(({ isOverridden }) => isOverridden).map((one) => one.id)).toEqual([id]);
+  });
+
+  it('says which defaults are not those of AWS, as long as a function has them', async () => {
+    const idsOf = async (settings: object) => {
+      const { assumptions } = await play(story('lambda', { services: { default: settings } }));
+      const ids = ['lambda.memory', 'lambda.timeout', 'lambda.sqs.visibility'];
+      return ids.map((id) => assumptions.find((one) => one.id === id)?.isOverridden);
+    };
+    expect(await idsOf({})).toEqual([false, false, undefined]);
+    expect(await idsOf({ memory: '512MiB', timeout: '3s', invoke: 'sqs' })).toEqual([true, true, false]);
+    expect(await idsOf({ timeout: '3s', invoke: 'sqs', sqs: { visibility: '30s' } })).toEqual([false, true, true]);
+  });
+
+  it('takes amd64 as another word for x86_64', async () => {
+    const run = (arch: string) => play(story('lambda', { services: { default: { arch } } }));
+    expect((await run('amd64')).summary).toEqual((await run('x86_64')).summary);
   });
 
   it('initialises a runtime as it was measured, by packaging and architecture', async () => {

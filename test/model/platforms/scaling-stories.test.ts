@@ -100,7 +100,7 @@ describe('a schedule for the start of the run', () => {
       services: web({ demand: { cpu: '1ms' } }),
       platform: scaled(
         { policy: 'scheduled', entries: [{ at: '0s', ...entry }] },
-        { startup: { ...INSTANT_TASK, readiness: '10s' } },
+        { startup: { ...INSTANT_TASK, container: '10s' } },
       ),
     });
 

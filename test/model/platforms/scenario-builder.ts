@@ -22,6 +22,7 @@ export interface Story {
   /** The text of the trace that `traffic` names; instead of `arrivals`. */
   readonly trace?: string;
   readonly prices?: Section;
+  readonly releases?: readonly Section[];
 }
 
 /** In ms, of the service `web` or of the one that is named; a duration in ms replaces the demand. */
@@ -41,6 +42,7 @@ export function scenarioOf(story: Story): Scenario {
     traffic: story.traffic ?? [{ name: 'arrivals', trace: arrivalTrace(story) }],
     platforms: story.platforms ?? { p: story.platform },
     ...(story.prices === undefined ? {} : { prices: story.prices }),
+    ...(story.releases === undefined ? {} : { releases: story.releases }),
   });
   const reading = readScenario(text, { file: 'story.json' });
   if (!reading.ok) throw new Error(reading.problems.map((p) => `${p.code} ${p.path} ${p.message}`).join('\n'));
@@ -95,10 +97,11 @@ export async function refusal(story: Story): Promise<InfeasiblePlatformResult> {
   return result;
 }
 
-/** A session of the platform `p`, begun. */
-export function sessionOf(story: Story): Session {
+/** A session of the platform `p`, begun; in debug its books are checked after every event. */
+export function sessionOf(story: Story, { isDebug = false }: { readonly isDebug?: boolean } = {}): Session {
   const scenario = scenarioOf(story);
-  const session = new Session({ scenario, choice: scenario.platforms[0]!, replication: 0, openTrace: traceOf(story) });
+  const choice = scenario.platforms[0]!;
+  const session = new Session({ scenario, choice, replication: 0, openTrace: traceOf(story), isDebug });
   session.begin();
   return session;
 }

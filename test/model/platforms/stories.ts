@@ -17,12 +17,17 @@ export function tasks(settings: Section = {}, platform: Section = {}): Section {
   };
 }
 
-/** Functions of one core whose environments start at once. */
+/** All phases of an environment but the fetch of its image. */
+const INSTANT_FUNCTION = { placement: '0ms', 'runtime-init': '0ms', 'first-call': '0ms' };
+
+/** Functions of one core whose environments start at once, never grow too old and take any rate of requests. */
 export function functions(settings: Section = {}, platform: Section = {}): Section {
   return {
     type: 'lambda',
-    startup: { placement: '0ms', 'runtime-init': '0ms' },
+    maxAge: '365d',
+    requestsPerExecution: 1_000_000,
     ...platform,
+    startup: { ...INSTANT_FUNCTION, ...(platform.startup as Section | undefined) },
     services: { default: { memory: '1769MiB', ...settings } },
   };
 }
@@ -36,3 +41,9 @@ export function web(settings: Section): NonNullable<Story['services']> {
 export function atOnce(count: number, atMs: number): number[] {
   return Array.from({ length: count }, () => atMs);
 }
+
+/** What the sections of some platforms cannot do without. */
+export const NEEDED_SECTIONS: Readonly<Record<string, Section>> = {
+  'ecs-hybrid': { providers: { fleet: { type: 'ec2' } } },
+  'vm-hosts': { host: { vcpu: '64 vCPU', memory: '256GiB', count: 1, costUsdPerYear: 9000 } },
+};

@@ -5,13 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { Decimal } from '../../../src/base/decimal.ts';
 import { INSTANCE_TYPE_NAMES } from '../../../src/model/compute/instance-types/index.ts';
 import { type Bill, type BillLine, billOf, monthlyUsd } from '../../../src/model/pricing/bill.ts';
+import { billedSeconds, MINIMUM_BILLED_SECONDS } from '../../../src/model/pricing/billed-seconds.ts';
 import { albHoursUsage } from '../../../src/model/pricing/meters/alb-hours.ts';
 import { albLcuUsage, albMicroLcuSeconds } from '../../../src/model/pricing/meters/alb-lcu.ts';
-import { ebsGp3GibSeconds, ebsGp3Usage } from '../../../src/model/pricing/meters/ebs-gp3.ts';
+import { ebsGp3Usage } from '../../../src/model/pricing/meters/ebs-gp3.ts';
 import { ec2InstanceSeconds, ec2InstanceUsage } from '../../../src/model/pricing/meters/ec2-instance.ts';
 import { ecrByteSeconds, ecrStorageUsage } from '../../../src/model/pricing/meters/ecr-storage.ts';
-import { fargateMemoryUsage, fargateMibSeconds } from '../../../src/model/pricing/meters/fargate-memory.ts';
-import { fargateMilliVcpuSeconds, fargateVcpuUsage } from '../../../src/model/pricing/meters/fargate-vcpu.ts';
+import { fargateMemoryUsage } from '../../../src/model/pricing/meters/fargate-memory.ts';
+import { fargateVcpuUsage } from '../../../src/model/pricing/meters/fargate-vcpu.ts';
 import { lambdaDurationUsage } from '../../../src/model/pricing/meters/lambda-duration.ts';
 import { lambdaRequestsUsage } from '../../../src/model/pricing/meters/lambda-requests.ts';
 import type { PriceBook } from '../../../src/model/pricing/price-books/price-book.ts';
@@ -75,13 +76,16 @@ describe('a bill can be checked by hand', () => {
   });
 
   it('charges a 30 GiB gp3 volume for a month as 30 x 0.08', () => {
-    const line = onlyLine(ebsGp3Usage(ebsGp3GibSeconds({ sizeGiB: 30, durationUs: MONTH_US })));
+    const line = onlyLine(
+      ebsGp3Usage(30 * billedSeconds({ durationUs: MONTH_US, minimumSeconds: MINIMUM_BILLED_SECONDS })),
+    );
     expect([line.quantity, line.unit, line.amountUsd.toString()]).toEqual([30, 'GB-month', '2.4']);
   });
 
   it('charges a Fargate task of 0.5 vCPU and 1 GiB for two hours', () => {
-    const milliVcpuSeconds = fargateMilliVcpuSeconds({ cpuMilli: 500, durationUs: 2 * HOUR_US });
-    const mibSeconds = fargateMibSeconds({ memoryMiB: 1_024, durationUs: 2 * HOUR_US });
+    const seconds = billedSeconds({ durationUs: 2 * HOUR_US, minimumSeconds: MINIMUM_BILLED_SECONDS }); // 7,200
+    const milliVcpuSeconds = 500 * seconds;
+    const mibSeconds = 1_024 * seconds;
     const bill = billFor(
       fargateVcpuUsage({ arch: 'amd64', milliVcpuSeconds }), // 0.5 x 2 h x 0.04048 = 0.04048
       fargateMemoryUsage({ arch: 'amd64', mibSeconds }), // 1 x 2 h x 0.004445 = 0.00889

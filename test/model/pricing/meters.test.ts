@@ -3,11 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { albSeconds } from '../../../src/model/pricing/meters/alb-hours.ts';
 import { albMicroLcuSeconds, lcuOf } from '../../../src/model/pricing/meters/alb-lcu.ts';
-import { ebsGp3GibSeconds } from '../../../src/model/pricing/meters/ebs-gp3.ts';
 import { ec2InstanceSeconds } from '../../../src/model/pricing/meters/ec2-instance.ts';
 import { ecrByteSeconds } from '../../../src/model/pricing/meters/ecr-storage.ts';
-import { fargateMibSeconds } from '../../../src/model/pricing/meters/fargate-memory.ts';
-import { fargateMilliVcpuSeconds } from '../../../src/model/pricing/meters/fargate-vcpu.ts';
 import { findMeter, METERS } from '../../../src/model/pricing/meters/index.ts';
 import { lambdaBilledMs, lambdaDurationUsage } from '../../../src/model/pricing/meters/lambda-duration.ts';
 
@@ -34,18 +31,6 @@ describe('time is billed by the second begun, a minute at least', () => {
     [3_599_000_001, 3_600],
   ])('an instance that ran %d us is billed %d s', (durationUs, seconds) => {
     expect(ec2InstanceSeconds(durationUs)).toBe(seconds);
-  });
-
-  it('bills the root volume of a short-lived instance for the same minute', () => {
-    expect(ebsGp3GibSeconds({ sizeGiB: 30, durationUs: 10 * SECOND_US })).toBe(30 * 60);
-    expect(ebsGp3GibSeconds({ sizeGiB: 30, durationUs: 90 * SECOND_US + 1 })).toBe(30 * 91);
-  });
-
-  it('bills a Fargate task for the size it asked for', () => {
-    expect(fargateMilliVcpuSeconds({ cpuMilli: 250, durationUs: 5 * SECOND_US })).toBe(250 * 60);
-    expect(fargateMilliVcpuSeconds({ cpuMilli: 250, durationUs: 100 * SECOND_US + 1 })).toBe(250 * 101);
-    expect(fargateMibSeconds({ memoryMiB: 512, durationUs: 5 * SECOND_US })).toBe(512 * 60);
-    expect(fargateMibSeconds({ memoryMiB: 512, durationUs: 100 * SECOND_US + 1 })).toBe(512 * 101);
   });
 
   it.each([-1, 0.5, Number.NaN])('refuses a duration of %s', (durationUs) => {

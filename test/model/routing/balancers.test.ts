@@ -11,8 +11,10 @@ function actionsOn(unitCount: number) {
 
 const actions = actionsOn(40);
 
+/** With draws 0, 1, 2, ... around. */
 function create(name: string) {
-  return findBalancer(name)!.create();
+  let next = 0;
+  return findBalancer(name)!.create({ integer: (n) => next++ % n });
 }
 
 function pickAndStart(balancer: ReturnType<typeof create>, count: number): number[] {
@@ -224,5 +226,17 @@ describe('least outstanding requests', () => {
     const balancer = create('least-outstanding-requests');
     balancer.add(0);
     expect(() => balancer.ended(0)).toThrow('no open request');
+  });
+});
+
+// Kubernetes documentation, "Virtual IPs and Service Proxies": in iptables mode a backend is chosen at random.
+describe('random', () => {
+  it('draws a place among the ready units, whoever they are', () => {
+    const asked: number[] = [];
+    const balancer = findBalancer('random')!.create({ integer: (n) => asked.push(n) % n });
+    for (const unit of [4, 9, 2]) balancer.add(unit);
+    // Draws 1, 2, 0 of three.
+    expect([balancer.pick(), balancer.pick(), balancer.pick()]).toEqual([9, 2, 4]);
+    expect(asked).toEqual([3, 3, 3]);
   });
 });

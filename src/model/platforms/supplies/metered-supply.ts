@@ -1,14 +1,24 @@
 // What every supply of units offers to its platform: units, and the meters of what they run on.
 import type { Level } from '../../compute/level.ts';
+import type { UnitShape } from '../../compute/requests/service-group.ts';
 import type { ResourceAccount, ResourceTime } from '../../compute/resource-account.ts';
-import type { UnitShape } from '../../compute/service-group.ts';
-import type { PhaseRecorder } from '../../compute/startup.ts';
-import type { UnitFleet, UnitSupply } from '../../compute/unit-fleet.ts';
+import type { PhaseRecorder } from '../../compute/starts/startup.ts';
+import type { UnitFleet } from '../../compute/units/unit-fleet.ts';
+import type { UnitSupply } from '../../compute/units/unit-fleet-parts.ts';
 import type { SharedUsage } from '../../pricing/platform-usage.ts';
 import type { Usage } from '../../pricing/usage.ts';
 
 /** Resources of a service or a platform as its supply knows them. */
 export type SupplyAccount = Omit<ResourceAccount, 'useful'>;
+
+/** What services share, added up. */
+export type SharedAccount = Omit<SupplyAccount, 'requested'>;
+
+/** Hosts that had any unit, and units on them, each x time so far. */
+export interface HostOccupancy {
+  readonly unitUs: number;
+  readonly hostUs: number;
+}
 
 /** Brings up units and keeps the meters of what they run on. */
 export interface MeteredSupply extends UnitSupply {
@@ -16,16 +26,22 @@ export interface MeteredSupply extends UnitSupply {
   begin(): void;
   /** Whether units run container images, which are kept in a registry. */
   readonly hasImages: boolean;
+  /** Bytes of images that the units of a service have pulled so far. */
+  pulledBytes?(service: number): number;
   /** Once a minute, after the autoscalers have decided. */
   endMinute(minute: number): void;
   readonly hosts: Level | null;
   readonly hostPhases: PhaseRecorder | null;
+  /** What the unit runs on is broken and is not to be used again. */
+  condemn?(unit: number): void;
   hostsOf(service: number): Level | null;
   ownUsage(service: number): readonly Usage[];
   sharedUsage(): readonly SharedUsage[];
   accountOf(fleet: UnitFleet): SupplyAccount;
   /** Account of what services share; null where nothing is shared and the services' accounts add up. */
-  sharedAccount(): Pick<SupplyAccount, 'capacity' | 'paid'> | null;
+  sharedAccount(): SharedAccount | null;
+  /** How full hosts have been; left out where hosts are not seen. */
+  occupancy?(): HostOccupancy;
 }
 
 /** Cores and memory held by `count x time` of a shape. */

@@ -8,6 +8,8 @@ import type { Meter } from './meter.ts';
 const NEW_CONNECTIONS_PER_SECOND_PER_LCU = 25;
 const ACTIVE_CONNECTIONS_PER_MINUTE_PER_LCU = 3_000;
 const RULE_EVALUATIONS_PER_SECOND_PER_LCU = 1_000;
+/** Rules that a request passes without being charged for. Source: AWS Elastic Load Balancing pricing, read 2026-10. */
+export const FREE_RULE_COUNT = 10;
 /** One LCU carries 1 GB an hour, or 0.4 GB an hour to Lambda targets: a Lambda byte weighs 1 / 0.4. */
 const LAMBDA_BYTE_WEIGHT = 2.5;
 
@@ -41,7 +43,7 @@ export interface AlbLoad {
   readonly activeConnectionsPerMinute: number;
   /** Bytes of requests and responses together, extrapolated to an hour. */
   readonly bytesPerHour: number;
-  /** Requests per second times rules evaluated for each; the first 10 rules are free, so usually 0. */
+  /** Requests per second times rules evaluated for each beyond the first 10, which are free: usually 0. */
   readonly ruleEvaluationsPerSecond: number;
   readonly isLambdaTarget: boolean;
 }

@@ -1,6 +1,5 @@
 // Counts the storage of gp3 volumes, size by second; IOPS and throughput above the included ones are not modelled.
 
-import { billedSeconds, MINIMUM_BILLED_SECONDS } from '../billed-seconds.ts';
 import { SECONDS_PER_MONTH } from '../price-units.ts';
 import type { Usage } from '../usage.ts';
 import type { Meter } from './meter.ts';
@@ -26,15 +25,7 @@ export const ebsGp3Meter: Meter = {
   ],
 };
 
-/**
- * GiB-seconds to bill for one volume of `sizeGiB` (whole) that existed for `durationUs`: every begun second, 60 at least.
- * Source: AWS What's New "Announcing Amazon EC2 per second billing", 2017-10-02.
- */
-export function ebsGp3GibSeconds(volume: { readonly sizeGiB: number; readonly durationUs: number }): number {
-  return volume.sizeGiB * billedSeconds({ durationUs: volume.durationUs, minimumSeconds: MINIMUM_BILLED_SECONDS });
-}
-
-/** The usage of all volumes; `gibSeconds` is the sum of `ebsGp3GibSeconds` over them. */
+/** The usage of all volumes; `gibSeconds` is the size of each x its billed seconds, added up. */
 export function ebsGp3Usage(gibSeconds: bigint | number): Usage {
   return { sku: 'ebs/gp3-storage', item: 'EBS gp3 storage', count: gibSeconds, countUnit: ebsGp3Meter.countUnit };
 }

@@ -18,6 +18,11 @@ export const ecrStorageMeter: Meter = {
       source: 'aws/aws-eks-best-practices, cost_opt_networking, 2026-05',
       confidence: 'high',
     },
+    {
+      statement: 'A repository stores a layer once; images of older releases are kept',
+      source: 'OCI distribution specification (layers by digest); keeping them is a choice',
+      confidence: 'medium',
+    },
     { statement: 'A GB is 2^30 bytes and a month is 730 hours', source: 'choice', confidence: 'low' },
   ],
 };

@@ -1,7 +1,6 @@
 // Counts the memory of Fargate tasks by the second; their vCPU is counted by fargate-vcpu.ts.
 
 import type { CpuArchitecture } from '../../compute/instance-types/instance-type.ts';
-import { billedSeconds, MINIMUM_BILLED_SECONDS } from '../billed-seconds.ts';
 import type { Usage } from '../usage.ts';
 import type { Meter } from './meter.ts';
 
@@ -27,15 +26,7 @@ export const fargateMemoryMeter: Meter = {
   ],
 };
 
-/**
- * MiB-seconds to bill for one task of `memoryMiB` whose image pull began `durationUs` before it stopped.
- * Source: AWS Fargate pricing page, quoted on devops.stackexchange.com/questions/4830.
- */
-export function fargateMibSeconds(task: { readonly memoryMiB: number; readonly durationUs: number }): number {
-  return task.memoryMiB * billedSeconds({ durationUs: task.durationUs, minimumSeconds: MINIMUM_BILLED_SECONDS });
-}
-
-/** The usage of all tasks of one architecture; `mibSeconds` is the sum of `fargateMibSeconds` over them. */
+/** The usage of all tasks of one architecture; `mibSeconds` is the memory of each x its billed seconds, added up. */
 export function fargateMemoryUsage(used: {
   readonly arch: CpuArchitecture;
   readonly mibSeconds: bigint | number;

@@ -1,7 +1,6 @@
 // Counts the vCPU of Fargate tasks by the second; their memory is counted by fargate-memory.ts.
 
 import type { CpuArchitecture } from '../../compute/instance-types/instance-type.ts';
-import { billedSeconds, MINIMUM_BILLED_SECONDS } from '../billed-seconds.ts';
 import type { Usage } from '../usage.ts';
 import type { Meter } from './meter.ts';
 
@@ -22,15 +21,7 @@ export const fargateVcpuMeter: Meter = {
   ],
 };
 
-/**
- * Milli-vCPU-seconds to bill for one task of `cpuMilli` whose image pull began `durationUs` before it stopped.
- * Source: AWS Fargate pricing page, quoted on devops.stackexchange.com/questions/4830.
- */
-export function fargateMilliVcpuSeconds(task: { readonly cpuMilli: number; readonly durationUs: number }): number {
-  return task.cpuMilli * billedSeconds({ durationUs: task.durationUs, minimumSeconds: MINIMUM_BILLED_SECONDS });
-}
-
-/** The usage of all tasks of one architecture; `milliVcpuSeconds` is the sum of `fargateMilliVcpuSeconds` over them. */
+/** The usage of all tasks of one architecture; `milliVcpuSeconds` is the vCPU of each x its billed seconds, added up. */
 export function fargateVcpuUsage(used: {
   readonly arch: CpuArchitecture;
   readonly milliVcpuSeconds: bigint | number;

@@ -48,10 +48,16 @@ export function lambdaDurationUsage(used: {
   readonly arch: CpuArchitecture;
   readonly memoryMiB: number;
   readonly billedMs: bigint | number;
+  /** Whether they ran in provisioned environments, which has its own price. */
+  readonly isProvisioned?: boolean;
 }): Usage {
+  const isProvisioned = used.isProvisioned ?? false;
+  const [arm64, x86] = isProvisioned
+    ? ['lambda/provisioned-duration-arm64', 'lambda/provisioned-duration-x86']
+    : ['lambda/duration-arm64-tier1', 'lambda/duration-x86-tier1'];
   return {
-    sku: used.arch === 'arm64' ? 'lambda/duration-arm64-tier1' : 'lambda/duration-x86-tier1',
-    item: `Lambda duration (${used.arch}, ${used.memoryMiB} MiB)`,
+    sku: used.arch === 'arm64' ? arm64 : x86,
+    item: `Lambda duration (${used.arch}, ${used.memoryMiB} MiB${isProvisioned ? ', provisioned' : ''})`,
     count: BigInt(used.memoryMiB) * BigInt(used.billedMs),
     countUnit: lambdaDurationMeter.countUnit,
   };

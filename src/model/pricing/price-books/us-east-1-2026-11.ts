@@ -36,6 +36,37 @@ const LAMBDA = infracost('lambda_function');
 const LOAD_BALANCER = infracost('lb');
 const NAT_GATEWAY = infracost('nat_gateway');
 
+/** The price of the first PB a month. */
+const PRIVATE_LINK: Origin = {
+  source: 'infracost@0a8a5aaa4, vpc_endpoint_test',
+  effective: 'undated, read 2026-11-23',
+  confidence: 'high',
+};
+
+const PROVISIONED_X86: Origin = {
+  source: 'public tables that quote the AWS price list (BMKCD2ZCEYKTYYCB, ZZF88MXYPS4DGSEZ)',
+  effective: 'undated, read 2026-11-23',
+  confidence: 'medium',
+};
+
+const PROVISIONED_ARM64: Origin = {
+  source: 'infracost@95ba4f49a, lambda_provisioned_concurrency_config_test, from amounts',
+  effective: '2026-08-21',
+  confidence: 'medium',
+};
+
+const SNAPSTART: Origin = {
+  source: 'awsnegotiations.com, Lambda SnapStart cost impact',
+  effective: '2026-05',
+  confidence: 'medium',
+};
+
+const REST_API: Origin = {
+  source: 'Amazon API Gateway pricing, first 333 million a month, as quoted by public cost tables',
+  effective: 'undated, read 2026-11-23',
+  confidence: 'medium',
+};
+
 type Row = readonly [sku: string, priceUsd: string, unit: string, origin: Origin];
 
 const SERVICE_ROWS: readonly Row[] = [
@@ -46,17 +77,30 @@ const SERVICE_ROWS: readonly Row[] = [
   ['lambda/duration-arm64-tier1', '0.0000133334', 'GB-second', LAMBDA],
   ['lambda/duration-arm64-tier2', '0.0000120001', 'GB-second', LAMBDA],
   ['lambda/duration-arm64-tier3', '0.0000106667', 'GB-second', LAMBDA],
+  ['lambda/ephemeral-storage', '0.0000000309', 'GB-second', LAMBDA],
+  ['lambda/provisioned-x86', '0.0000041667', 'GB-second', PROVISIONED_X86],
+  ['lambda/provisioned-duration-x86', '0.0000097222', 'GB-second', PROVISIONED_X86],
+  ['lambda/provisioned-arm64', '0.0000033333', 'GB-second', PROVISIONED_ARM64],
+  ['lambda/provisioned-duration-arm64', '0.0000077778', 'GB-second', PROVISIONED_ARM64],
+  ['lambda/snapstart-cache', '0.0000015046', 'GB-second', SNAPSTART],
+  ['lambda/snapstart-restore', '0.0001397998', 'GB-restored', SNAPSTART],
+  ['sqs/standard', '0.0000004', 'request', infracost('sqs_queue')],
+  ['apigateway/http-tier1', '0.000001', 'request', infracost('apigatewayv2_api')],
+  ['apigateway/rest-tier1', '0.0000035', 'request', REST_API],
   ['fargate/linux-x86-vcpu', '0.04048', 'vCPU-hour', FARGATE_X86],
   ['fargate/linux-x86-memory', '0.004445', 'GB-hour', FARGATE_X86],
   ['fargate/linux-arm64-vcpu', '0.03238', 'vCPU-hour', VANTAGE],
   ['fargate/linux-arm64-memory', '0.00356', 'GB-hour', VANTAGE],
   ['fargate/ephemeral-storage', '0.000111', 'GB-hour', VANTAGE],
+  ['eks/cluster-hour', '0.1', 'cluster-hour', infracost('eks_cluster')],
+  ['eks/cluster-hour-extended-support', '0.6', 'cluster-hour', infracost('eks_cluster')],
   ['elb/alb-hour', '0.0225', 'load-balancer-hour', LOAD_BALANCER],
   ['elb/alb-lcu', '0.008', 'LCU-hour', LOAD_BALANCER],
   ['ebs/gp3-storage', '0.08', 'GB-month', infracost('ebs_volume')],
   ['ecr/storage', '0.1', 'GB-month', infracost('ecr_repository')],
   ['vpc/nat-gateway-hour', '0.045', 'gateway-hour', NAT_GATEWAY],
   ['vpc/nat-gateway-data', '0.045', 'GB', NAT_GATEWAY],
+  ['vpc/interface-endpoint-data', '0.01', 'GB', PRIVATE_LINK],
 ];
 
 const EC2_ROWS: readonly Row[] = EC2_ON_DEMAND_LINUX.map(([instanceType, priceUsd]) => [

@@ -1,7 +1,7 @@
 // The colour of each start-up phase: a hue for the kind of work, a shade for the phase, the same in every report.
 
 /** What a start spends its time on, in the order of a start. */
-const PHASE_KINDS = ['waiting', 'machine', 'image', 'application', 'registration', 'other'] as const;
+const PHASE_KINDS = ['waiting', 'placing', 'machine', 'image', 'application', 'registration', 'other'] as const;
 
 type PhaseKind = (typeof PHASE_KINDS)[number];
 
@@ -13,11 +13,20 @@ export interface PhaseColour {
 
 /** Neighbours in a bar are far apart in shade; no two phases look the same. */
 const SHADES: Readonly<Record<PhaseKind, Readonly<Record<string, number>>>> = {
-  waiting: { pending: 3, 'rate-limit': 5 },
-  machine: { request: 0, provision: 3, boot: 1, 'user-data': 5, network: 6, place: 2, placement: 4 },
-  image: { pull: 4, fetch: 1 },
-  application: { container: 0, 'runtime-init': 1, init: 4 },
-  registration: { register: 1, readiness: 4 },
+  waiting: { pending: 3, 'rate-limit': 5, schedule: 1, 'back-off': 6 },
+  placing: { place: 2, placement: 4, sandbox: 1, allocation: 5, join: 3, network: 6 },
+  machine: { request: 0, provision: 3, boot: 1, resume: 4, 'user-data': 5, hibernate: 2, stop: 6 },
+  image: { pull: 4, fetch: 1, clone: 6 },
+  application: {
+    container: 0,
+    'runtime-init': 1,
+    init: 4,
+    restore: 2,
+    'init-given-up': 5,
+    restart: 3,
+    'first-call': 6,
+  },
+  registration: { probe: 6, register: 1, readiness: 4, endpoints: 2 },
   other: {},
 };
 

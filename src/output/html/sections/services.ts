@@ -1,6 +1,7 @@
 // Figures of each service: a row per service and platform, so that a service can be followed across platforms.
 
-import { type Measured, SUMMARY_METRICS } from '../../../metrics/catalogue.ts';
+import { SUMMARY_METRICS } from '../../../metrics/catalogue.ts';
+import type { Measured } from '../../../metrics/metric.ts';
 import { figureText, NO_FIGURE } from '../../figure-text.ts';
 import { type MarkedPlatform, nameOf, platformTitle } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';

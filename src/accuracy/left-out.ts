@@ -1,0 +1,23 @@
+// Closed forms and measurements that no scenario can express, each with its reason. They are part of the table.
+
+import type { LeftOut } from './row.ts';
+
+export const LEFT_OUT: readonly LeftOut[] = [
+  {
+    what: 'M/G/1 with set-up (server off when empty)',
+    reason:
+      'nothing that is switched off queues: Lambda starts another environment or refuses, services keep a minimum',
+  },
+  {
+    what: 'Erlang A (exponential patience)',
+    reason: "a client's timeout is a constant; M/M/1 with constant patience is in the table instead",
+  },
+  {
+    what: 'non-preemptive priorities, batch arrivals, tandem queues, fan-out and join',
+    reason: 'no platform has request classes or calls between services; the theory tests check them on the engine',
+  },
+  {
+    what: 'per-second billing of exponential lifetimes with a 60 s minimum',
+    reason: 'lifetimes of tasks follow from scaling, they are not given; single lifetimes are in the table instead',
+  },
+];

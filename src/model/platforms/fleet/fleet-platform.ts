@@ -1,0 +1,260 @@
+// A platform of long-running units: everything but where its units come from, which is the supply's business.
+import { MICROS_PER_SECOND } from '../../../base/time.ts';
+import { createStream } from '../../../engine/random/keyed-stream.ts';
+import type { RandomStream } from '../../../engine/random/stream.ts';
+import type { Infeasibility } from '../../../metrics/result.ts';
+import type { Assumption } from '../../assumptions/assumption.ts';
+import type { ScalingPolicy } from '../../autoscalers/index.ts';
+import { ImageStore } from '../../compute/images/image-store.ts';
+import type { SidecarImage } from '../../compute/images/unit-images.ts';
+import { Level } from '../../compute/level.ts';
+import { Client } from '../../compute/requests/client.ts';
+import { CpuContention } from '../../compute/requests/cpu-contention.ts';
+import { FrontDoor } from '../../compute/requests/front-door.ts';
+import { ServiceGroup, type UnitShape } from '../../compute/requests/service-group.ts';
+import { SharedServing } from '../../compute/requests/shared-serving.ts';
+import { type ResourceAccount, sumOfAccounts } from '../../compute/resource-account.ts';
+import { ControlLoop } from '../../compute/scaling/control-loop.ts';
+import type { PhaseRecorder } from '../../compute/starts/startup.ts';
+import type { ReleaseRecord } from '../../compute/units/release-record.ts';
+import type { UnitFleet } from '../../compute/units/unit-fleet.ts';
+import { UnitTable } from '../../compute/units/unit-table.ts';
+import { ecrStorageUsage } from '../../pricing/meters/ecr-storage.ts';
+import { type ImagePath, imageTransferUsage } from '../../pricing/meters/image-transfer.ts';
+import type { PlatformUsage } from '../../pricing/platform-usage.ts';
+import type { Usage } from '../../pricing/usage.ts';
+import type { Balancer } from '../../routing/balancer.ts';
+import { findBalancer } from '../../routing/index.ts';
+import { SlowStartBalancer } from '../../routing/slow-start.ts';
+import type { Platform, PlatformContext, ReleaseOrder, ServiceObservation } from '../platform.ts';
+import type { LoadBalancerSettings } from '../sections/load-balancer-section.ts';
+import type { MeteredSupply } from '../supplies/metered-supply.ts';
+import { FleetReleases } from './fleet-releases.ts';
+import { fleetsOf, type PlatformFleet } from './fleets-of.ts';
+import { AUTO_SCALING, type Orchestration, rolloutOf } from './orchestration.ts';
+
+/** Settings of one service that every platform of long-running units has. */
+export interface FleetServiceSettings {
+  readonly min: number;
+  readonly max: number;
+  readonly scaling: readonly ScalingPolicy[];
+  /** What one unit has for the application. */
+  readonly shape: UnitShape;
+  /** What it reserves, where that is less than it may use: autoscalers reckon with it. */
+  readonly requested?: UnitShape;
+}
+
+/** Settings that every platform of long-running units has. */
+export interface FleetSettings extends LoadBalancerSettings {
+  readonly services: readonly FleetServiceSettings[];
+  readonly routing: string;
+  readonly drainUs: number;
+  readonly metricDelayUs: number;
+  readonly hasLoadBalancer: boolean;
+  /** Cores of each host for all its units, where these may want more together; no limit if not given. */
+  readonly coresPerHost?: number;
+  /** Whether the minimum runs when the run begins, or is asked for then; ready if not given. */
+  readonly begin?: 'ready' | 'cold';
+  /** Who runs the units; an Auto Scaling group if not given. */
+  readonly orchestration?: Orchestration;
+  /** The section `deployment` of the platform, as its rollout has checked it. */
+  readonly deployment?: unknown;
+  /** What pulled images pass and pay for; nothing if not given. */
+  readonly pullsThrough?: ImagePath;
+  /** Images of the containers beside the application, by service; none if not given. */
+  readonly sidecars?: readonly (readonly SidecarImage[])[];
+}
+
+/** Composition: client - load balancer - units (serving) - fleets - supply, and the minute loop around them. */
+export class FleetPlatform implements Platform {
+  readonly services: readonly ServiceObservation[];
+  readonly units = new Level();
+  readonly hosts: Level | null;
+  readonly hostPhases: PhaseRecorder | null;
+  readonly rolloutAssumptions: readonly Assumption[];
+  private readonly client: Client;
+  private readonly fleets: readonly PlatformFleet[];
+  private readonly releases: FleetReleases;
+  private readonly supply: MeteredSupply;
+  private readonly controlLoop: ControlLoop;
+  private readonly frontDoor: FrontDoor | null;
+  private readonly context: PlatformContext;
+  private readonly settings: FleetSettings;
+  private readonly contention: CpuContention | null;
+  private readonly unitTable = new UnitTable();
+  private readonly images: ImageStore;
+
+  constructor(settings: FleetSettings, context: PlatformContext, supplyOf: (units: UnitTable) => MeteredSupply) {
+    const { simulator, log } = context;
+    this.context = context;
+    this.settings = settings;
+    this.images = new ImageStore(context.services, settings.sidecars ?? []);
+    const groups = groupsOf(settings, context);
+    const units = this.unitTable;
+    this.client = new Client(simulator, groups);
+    const serving = servingOf(settings, context, { groups, units, client: this.client });
+    this.client.connect(serving);
+    const { coresPerHost } = settings;
+    const shared = { simulator, units, serving, groups };
+    this.contention = coresPerHost === undefined ? null : new CpuContention({ ...shared, coresPerHost });
+    this.supply = supplyOf(units);
+    const fleetOf = (unit: number) => this.fleets[units.service[unit]!]!.fleet;
+    this.fleets = fleetsOf(settings, context, { groups, units, serving, supply: this.supply, allUnits: this.units });
+    serving.connect({
+      drained: (unit) => fleetOf(unit).drained(unit),
+      ranOutOfMemory: (unit) => this.outOfMemory(unit, fleetOf(unit)),
+      unhealthy: (unit) => this.unhealthy(unit, fleetOf(unit)),
+    });
+    this.frontDoor = settings.hasLoadBalancer ? new FrontDoor(groups, false, settings.lcu) : null;
+    this.controlLoop = new ControlLoop(simulator, this.fleets, log, [
+      (minute) => this.supply.endMinute(minute),
+      () => this.frontDoor?.endMinute(simulator.now),
+    ]);
+    const rollout = rolloutOf(settings.orchestration ?? AUTO_SCALING);
+    this.rolloutAssumptions = rollout.assumptions;
+    this.releases = new FleetReleases({ context, units, supply: this.supply, fleets: this.fleets, rollout, settings });
+    this.hosts = this.supply.hosts;
+    this.hostPhases = this.supply.hostPhases;
+    this.services = this.fleets.map(({ fleet }) => this.observe(fleet));
+  }
+
+  begin(): void {
+    this.supply.begin();
+    const isCold = this.settings.begin === 'cold';
+    for (const { fleet, controller } of this.fleets) {
+      const { min } = controller.bounds;
+      if (isCold) fleet.setDesired(min, `the run begins cold with a minimum of ${min} and`);
+      else fleet.begin(min);
+    }
+    this.controlLoop.begin();
+    this.contention?.begin();
+  }
+
+  arrive(service: number, durationUs: number): void {
+    this.client.arrive(service, durationUs);
+  }
+
+  countOpen(service: number): number {
+    return this.client.requests.countOpen(service);
+  }
+
+  release(order: ReleaseOrder): ReleaseRecord {
+    this.images.push(order.service, order.imageBytes, this.now);
+    return this.releases.begin(order);
+  }
+
+  audit(): readonly string[] {
+    return [...this.fleets.flatMap(({ fleet }) => fleet.audit()), ...(this.supply.audit?.() ?? [])];
+  }
+
+  usage(): PlatformUsage {
+    return {
+      own: this.fleets.map((_, service) => [...this.supply.ownUsage(service), ...this.imageUsage(service)]),
+      shared: [...this.supply.sharedUsage(), ...(this.frontDoor?.usage(this.now) ?? [])],
+    };
+  }
+
+  account(): ResourceAccount {
+    const sum = sumOfAccounts(this.services.map((service) => service.account()));
+    return { ...sum, ...this.supply.sharedAccount() };
+  }
+
+  unitsPerHost(): number | null {
+    const { unitUs, hostUs } = this.supply.occupancy?.() ?? { unitUs: 0, hostUs: 0 };
+    return hostUs > 0 ? unitUs / hostUs : null;
+  }
+
+  limitations(): readonly Infeasibility[] {
+    return [];
+  }
+
+  private get now(): number {
+    return this.context.simulator.now;
+  }
+
+  /** Images are kept in the registry; what is pulled may have to be paid too. */
+  private imageUsage(service: number): readonly Usage[] {
+    if (!this.supply.hasImages) return [];
+    const pulledBytes = this.supply.pulledBytes?.(service) ?? 0;
+    return [
+      ecrStorageUsage(this.images.byteSeconds(service, this.now)),
+      ...imageTransferUsage(this.settings.pullsThrough ?? 'none', pulledBytes),
+    ];
+  }
+
+  private observe(fleet: UnitFleet): ServiceObservation {
+    const { group } = fleet;
+    const usefulCoreUs = () => {
+      group.load.advance();
+      return group.load.coreUs;
+    };
+    return {
+      group,
+      units: fleet.existing,
+      servingUnits: fleet.roster.servingLevel,
+      phases: fleet.phases,
+      unitCounts: () => ({ desired: fleet.desired, ...fleet.counts }),
+      startedCount: () => fleet.startedCount,
+      unitUs: () => fleet.existing.integral(this.now),
+      usefulCoreUs,
+      hosts: this.supply.hostsOf(group.index),
+      account: () => ({
+        ...this.supply.accountOf(fleet),
+        useful: { coreUs: usefulCoreUs(), memoryMiBUs: this.usefulMemory(fleet) },
+      }),
+    };
+  }
+
+  private usefulMemory({ group, roster }: UnitFleet): number {
+    const { baseMiB, perRequestMiB } = group.spec.memory;
+    return baseMiB * roster.servingLevel.integral(this.now) + perRequestMiB * group.load.requestUs;
+  }
+
+  private outOfMemory(unit: number, fleet: UnitFleet): void {
+    const { memoryConcurrency, shape } = fleet.group;
+    fleet.crash(unit, `out of memory: more than ${memoryConcurrency} requests in ${shape.memoryMiB} MiB`);
+  }
+
+  private unhealthy(unit: number, fleet: UnitFleet): void {
+    if (!fleet.replacesUnhealthy) return;
+    const { intervalUs, unhealthyThreshold, graceUs } = this.settings.health;
+    const checks = `${unhealthyThreshold} health checks, ${intervalUs / MICROS_PER_SECOND} s apart`;
+    const grace = `its grace period of ${graceUs / MICROS_PER_SECOND} s is over`;
+    this.supply.condemn?.(unit);
+    fleet.unhealthy(unit, `unhealthy: it failed ${checks}, and ${grace}`);
+  }
+}
+
+function servingOf(
+  settings: FleetSettings,
+  { simulator, seed, replication, platformName }: PlatformContext,
+  parts: { readonly groups: readonly ServiceGroup[]; readonly units: UnitTable; readonly client: Client },
+): SharedServing {
+  return new SharedServing({
+    ...parts,
+    simulator,
+    balancers: parts.groups.map(({ spec }) =>
+      balancerOf(settings, simulator, () =>
+        createStream(seed, { purpose: 'routing', component: `${platformName}/${spec.name}`, replication }),
+      ),
+    ),
+    settings: settings.health,
+    stream: createStream(seed, { purpose: 'health-check', component: platformName, replication }),
+    holdUs: settings.holdUs,
+  });
+}
+
+function balancerOf(
+  { routing, slowStartUs }: FleetSettings,
+  clock: { readonly now: number },
+  drawsOf: () => RandomStream,
+): Balancer {
+  return slowStartUs > 0 ? new SlowStartBalancer(clock, slowStartUs) : findBalancer(routing)!.create(drawsOf());
+}
+
+function groupsOf(settings: FleetSettings, context: PlatformContext): readonly ServiceGroup[] {
+  return context.services.map((spec, index) => {
+    const { shape, requested = shape } = settings.services[index]!;
+    return new ServiceGroup({ index, spec, shape, requested, run: context });
+  });
+}

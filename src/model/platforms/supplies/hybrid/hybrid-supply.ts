@@ -1,0 +1,141 @@
+// Units of one cluster from several capacity providers: each has its own way to bring them up and to be paid.
+import type { Level } from '../../../compute/level.ts';
+import { sumOf, sumOfShared } from '../../../compute/resource-account.ts';
+import type { PhaseRecorder } from '../../../compute/starts/startup.ts';
+import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
+import type { SharedUsage } from '../../../pricing/platform-usage.ts';
+import type { Usage } from '../../../pricing/usage.ts';
+import type { HostOccupancy, MeteredSupply, SharedAccount, SupplyAccount } from '../metered-supply.ts';
+import { chooseProvider, type StrategyItem } from './provider-strategy.ts';
+
+/** A supply that can say whether it has room at once. */
+export interface ProviderSupply extends MeteredSupply {
+  /** Whether a unit of the service would have a place now; always where left out. */
+  hasRoomFor?(service: number): boolean;
+}
+
+/** How the units of one service are spread: by base and weight, or to the first provider that has room. */
+export type ProviderChoice =
+  | { readonly kind: 'strategy'; readonly items: readonly StrategyItem[] }
+  | { readonly kind: 'overflow'; readonly providers: readonly number[] };
+
+/** What a hybrid cluster works with. */
+export interface HybridSupplyParts {
+  readonly providers: readonly ProviderSupply[];
+  /** By service. */
+  readonly choices: readonly ProviderChoice[];
+  /** Hosts of all providers together, and their starts. */
+  readonly hosts: Level;
+  readonly hostPhases: PhaseRecorder;
+  /** Hosts of each service on all providers. */
+  readonly hostsByService: readonly Level[];
+}
+
+/** Asks the provider that the service's strategy names; from then on the unit is that provider's business. */
+export class HybridSupply implements MeteredSupply {
+  readonly hasImages = true;
+  readonly hosts: Level;
+  readonly hostPhases: PhaseRecorder;
+  /** Provider of each unit slot. */
+  private readonly providerOf: number[] = [];
+  /** Units that each provider has, by provider and service. */
+  private readonly counts: number[][];
+  /** By service, of those that have had a unit. */
+  private readonly fleets = new Map<number, UnitFleet>();
+
+  constructor(private readonly parts: HybridSupplyParts) {
+    this.hosts = parts.hosts;
+    this.hostPhases = parts.hostPhases;
+    this.counts = parts.providers.map(() => parts.choices.map(() => 0));
+  }
+
+  begin(): void {
+    for (const provider of this.parts.providers) provider.begin();
+  }
+
+  endMinute(minute: number): void {
+    for (const provider of this.parts.providers) provider.endMinute(minute);
+  }
+
+  request(unit: number, fleet: UnitFleet): void {
+    this.assign(unit, fleet).request(unit, fleet);
+  }
+
+  grant(unit: number, fleet: UnitFleet): boolean {
+    const service = fleet.group.index;
+    if (this.assign(unit, fleet).grant(unit, fleet)) return true;
+    this.counts[this.providerOf[unit]!]![service]!--;
+    return false;
+  }
+
+  ended(unit: number, fleet: UnitFleet): void {
+    const provider = this.providerOf[unit]!;
+    this.counts[provider]![fleet.group.index]!--;
+    this.parts.providers[provider]!.ended(unit, fleet);
+  }
+
+  newImage(service: number, sizeBytes: number): void {
+    for (const provider of this.parts.providers) provider.newImage?.(service, sizeBytes);
+  }
+
+  audit(): readonly string[] {
+    return this.parts.providers.flatMap((provider) => provider.audit?.() ?? []);
+  }
+
+  hostsOf(service: number): Level {
+    return this.parts.hostsByService[service]!;
+  }
+
+  ownUsage(service: number): readonly Usage[] {
+    return this.parts.providers.flatMap((provider) => provider.ownUsage(service));
+  }
+
+  sharedUsage(): readonly SharedUsage[] {
+    return this.parts.providers.flatMap((provider) => provider.sharedUsage());
+  }
+
+  pulledBytes(service: number): number {
+    return this.parts.providers.reduce((sum, provider) => sum + (provider.pulledBytes?.(service) ?? 0), 0);
+  }
+
+  accountOf(fleet: UnitFleet): SupplyAccount {
+    const accounts = this.parts.providers.map((provider) => provider.accountOf(fleet));
+    return { ...sumOfShared(accounts), requested: sumOf(accounts.map(({ requested }) => requested)) };
+  }
+
+  /** What hosts have for all their services, and of providers without hosts what each service has. */
+  sharedAccount(): SharedAccount {
+    const fleets = [...this.fleets.values()];
+    return sumOfShared(
+      this.parts.providers.flatMap(
+        (provider) => provider.sharedAccount() ?? fleets.map((fleet) => provider.accountOf(fleet)),
+      ),
+    );
+  }
+
+  /** Over the hosts of all providers. */
+  occupancy(): HostOccupancy {
+    const all = this.parts.providers.flatMap((provider) => provider.occupancy?.() ?? []);
+    return {
+      unitUs: all.reduce((sum, { unitUs }) => sum + unitUs, 0),
+      hostUs: all.reduce((sum, { hostUs }) => sum + hostUs, 0),
+    };
+  }
+
+  private assign(unit: number, fleet: UnitFleet): ProviderSupply {
+    const service = fleet.group.index;
+    const provider = this.choose(service);
+    this.fleets.set(service, fleet);
+    this.providerOf[unit] = provider;
+    this.counts[provider]![service]!++;
+    return this.parts.providers[provider]!;
+  }
+
+  private choose(service: number): number {
+    const choice = this.parts.choices[service]!;
+    if (choice.kind === 'strategy') return chooseProvider(choice.items, (provider) => this.counts[provider]![service]!);
+    const { providers } = choice;
+    const roomy = providers.find((provider) => this.parts.providers[provider]!.hasRoomFor?.(service) ?? true);
+    return roomy ?? providers.at(-1)!;
+  }
+}
