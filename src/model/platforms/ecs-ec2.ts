@@ -19,18 +19,12 @@ import {
   hostStartupField,
   problemsOfCapacity,
 } from './ecs/ecs-capacity.ts';
-import {
-  DEFAULT_HOST_TASK,
-  hostTaskShape,
-  placedTasks,
-  TASK_PHASE_NAMES,
-  taskNeed,
-  taskPhases,
-} from './ecs/ecs-tasks.ts';
-import { FleetPlatform, type FleetSettings } from './fleet/fleet-platform.ts';
+import { DEFAULT_HOST_TASK, hostTaskShape, placedTasks, TASK_PHASE_NAMES, taskPhases } from './ecs/ecs-tasks.ts';
+import { FleetPlatform } from './fleet/fleet-platform.ts';
+import type { FleetSettings } from './fleet/fleet-settings.ts';
 import { deploymentField, ECS, orchestrationAssumptions } from './fleet/orchestration.ts';
-import { needText } from './hosts/need-text.ts';
 import { placementChain, placementField, placementNames } from './hosts/placement-chain.ts';
+import { needText, unitNeed } from './hosts/unit-need.ts';
 import type { PlatformContext, PlatformVariant } from './platform.ts';
 import { platformStream } from './platform-stream.ts';
 import { accountLimitsField, accountLimitsFrom } from './sections/account-limits-field.ts';
@@ -101,7 +95,7 @@ export const ecsEc2: PlatformVariant<EcsEc2Settings> = {
         capacity,
         placement: placementNames(section.capacity?.placement),
         orchestration: ECS,
-        needs: settings.map((task, index) => taskNeed(index, taskShape(task), task)),
+        needs: settings.map((task, index) => unitNeed(index, taskShape(task), task)),
         overrides,
         limits: accountLimitsFrom(section.limits),
         pullsThrough: section.pullsThrough ?? 'none',

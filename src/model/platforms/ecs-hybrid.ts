@@ -25,7 +25,7 @@ import {
   providersField,
   providersFrom,
 } from './ecs/ecs-providers.ts';
-import { DEFAULT_HOST_TASK, hostTaskShape, TASK_PHASE_NAMES, taskNeed, taskPhases } from './ecs/ecs-tasks.ts';
+import { DEFAULT_HOST_TASK, hostTaskShape, TASK_PHASE_NAMES, taskPhases } from './ecs/ecs-tasks.ts';
 import { ECS_FARGATE } from './fargate/ecs-fargate-flavor.ts';
 import { fargateAssumptions } from './fargate/fargate-checks.ts';
 import {
@@ -37,8 +37,8 @@ import {
 } from './fargate/fargate-section.ts';
 import { fargateSpotAssumptions } from './fargate/fargate-spot-section.ts';
 import { deploymentField, ECS, orchestrationAssumptions } from './fleet/orchestration.ts';
-import { needText } from './hosts/need-text.ts';
 import { ECS_ANYWHERE_FEE } from './hosts/on-premises-hosts.ts';
+import { needText, unitNeed } from './hosts/unit-need.ts';
 import type { PlatformVariant } from './platform.ts';
 import { accountLimitsField, accountLimitsFrom } from './sections/account-limits-field.ts';
 import { fleetProblems } from './sections/fleet-problems.ts';
@@ -110,7 +110,7 @@ export const ecsHybrid: PlatformVariant<EcsHybridSettings> = {
         pullsThrough: section.pullsThrough ?? 'none',
         providers,
         choices,
-        needs: settings.map((task, index) => taskNeed(index, taskShape(task), task)),
+        needs: settings.map((task, index) => unitNeed(index, taskShape(task), task)),
         overrides,
         limits: accountLimitsFrom(section.limits),
         pulls: ecsPulls(

@@ -38,10 +38,11 @@ import {
   problemsOfLimits,
 } from './eks/kube-pods.ts';
 import { kubeServiceShape, podFleetDefaults, problemsOfService, withoutBalancer } from './eks/kube-service.ts';
-import { FleetPlatform, type FleetSettings } from './fleet/fleet-platform.ts';
+import { FleetPlatform } from './fleet/fleet-platform.ts';
+import type { FleetSettings } from './fleet/fleet-settings.ts';
 import { deploymentField, KUBERNETES, orchestrationAssumptions } from './fleet/orchestration.ts';
-import { needText } from './hosts/need-text.ts';
 import { placementChain } from './hosts/placement-chain.ts';
+import { needText } from './hosts/unit-need.ts';
 import type { PlatformContext, PlatformVariant } from './platform.ts';
 import { platformStream } from './platform-stream.ts';
 import { accountLimitsField, accountLimitsFrom } from './sections/account-limits-field.ts';

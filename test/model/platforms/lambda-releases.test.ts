@@ -43,6 +43,20 @@ describe('a release on Lambda', () => {
     expect(release!.rolloutMs).toBeLessThanOrEqual(5100);
     expect(release!.firstUnitMs).toBeGreaterThan(120_000);
   });
+
+  it('is complete no sooner than its first environment serves', async () => {
+    const { releases } = await play(
+      story({
+        services: web({ demand: { cpu: '10ms' } }),
+        platform: functions({}, { startup: { 'runtime-init': '2s' } }),
+      }),
+    );
+    const { firstUnitMs, lastUnitMs } = releases[0]!;
+    // In the registry at 120 s; the next request comes within 0.1 s and waits 2 s.
+    expect(firstUnitMs).toBeGreaterThanOrEqual(122_000);
+    expect(lastUnitMs).toBeGreaterThanOrEqual(firstUnitMs!);
+    expect(lastUnitMs).toBeLessThanOrEqual(122_300);
+  });
 });
 
 describe('a faulty release on Lambda', () => {

@@ -75,7 +75,9 @@ export class FunctionReleases {
     const { oldCount, firstStartedUs } = functions[service]!;
     if (firstStartedUs <= simulator.now) record.firstUnitUs ??= firstStartedUs;
     this.noteLevels(service, record);
-    if (oldCount === 0 && record.endUs === null) record.end('completed', simulator.now, simulator.now);
+    const isFirstUnderWay = Number.isFinite(firstStartedUs) && firstStartedUs > simulator.now;
+    if (oldCount === 0 && record.endUs === null && !isFirstUnderWay)
+      record.end('completed', simulator.now, simulator.now);
     if (record.endUs !== null && record.firstUnitUs !== null) return;
     const sinceUs = record.endUs === null ? 0 : simulator.now - record.endUs;
     const waitUs = Math.max(LOOK_EVERY_US, Math.min(sinceUs, WAIT_AT_MOST_US));

@@ -1,11 +1,12 @@
 // Tasks on container instances: what the section says of one, what it needs of its host, how it starts there.
+
 import { z } from 'zod';
 import { CONTAINER_PHASE, PLACE_PHASE } from '../../assumptions/containers/task-startup.ts';
 import { type PhaseOverrides, phasesInForce } from '../../assumptions/startup-phase.ts';
-import type { UnitShape } from '../../compute/requests/service-group.ts';
 import type { AccountLimits } from '../../compute/starts/account-limits.ts';
 import { countField } from '../../fields/index.ts';
-import type { PlacementRules, UnitNeed } from '../../placement/placement.ts';
+import type { UnitNeed } from '../../placement/placement.ts';
+import type { HostWish } from '../hosts/unit-need.ts';
 import type { PlatformContext } from '../platform.ts';
 import { instanceField } from '../sections/section.ts';
 import { initPhase, type TargetRegistration, targetPhases, taskSampler } from '../sections/task-settings.ts';
@@ -39,38 +40,8 @@ export const hostTaskShape = {
     .optional(),
 };
 
-/** The same, read. */
-export interface HostTask {
-  readonly gpu: number;
-  readonly hostPort: number;
-  readonly distinctInstance: boolean;
-  readonly onInstances: readonly string[];
-}
-
 /** A task that asks for nothing special. */
-export const DEFAULT_HOST_TASK: HostTask = { gpu: 0, hostPort: 0, distinctInstance: false, onInstances: [] };
-
-/** What the tasks of a service reserve and where they may be. */
-export function taskNeed(service: number, reserved: UnitShape, task: HostTask): UnitNeed {
-  return {
-    service,
-    cpuMilli: Math.round(reserved.vcpu * 1000),
-    memoryMiB: Math.ceil(reserved.memoryMiB),
-    gpuCount: task.gpu,
-    unitSlots: 1,
-    rules: rulesOf(task),
-  };
-}
-
-function rulesOf({ hostPort, distinctInstance, onInstances }: HostTask): PlacementRules | null {
-  if (hostPort === 0 && !distinctInstance && onInstances.length === 0) return null;
-  return {
-    hostPorts: hostPort === 0 ? [] : [hostPort],
-    isOnePerHost: distinctInstance,
-    shapeNames: onInstances.length === 0 ? null : onInstances,
-    zones: null,
-  };
-}
+export const DEFAULT_HOST_TASK: HostWish = { gpu: 0, hostPort: 0, distinctInstance: false, onInstances: [] };
 
 /** How the tasks of every service start on a host. */
 export function placedTasks({

@@ -12,7 +12,7 @@ import { type PhaseAssumption, type PhaseOverrides, phasesInForce } from '../../
 import type { UnitShape } from '../../compute/requests/service-group.ts';
 import { countField, durationField, mebibytesField, vcpuField } from '../../fields/index.ts';
 import type { UnitNeed } from '../../placement/placement.ts';
-import { taskNeed } from '../ecs/ecs-tasks.ts';
+import { unitNeed } from '../hosts/unit-need.ts';
 import type { PlatformContext, SectionProblem } from '../platform.ts';
 import type { PathOf } from '../sections/section.ts';
 import { onceEach } from '../sections/section-checks.ts';
@@ -132,7 +132,7 @@ export function podNeed(service: number, pod: PodSettings): UnitNeed {
   const beside = sidecarShape(pod.sidecars);
   const { gpu, hostPort, onePerNode } = pod;
   const requested = { vcpu: pod.cpu + beside.vcpu, memoryMiB: pod.memory + beside.memoryMiB };
-  return taskNeed(service, requested, { gpu, hostPort, distinctInstance: onePerNode, onInstances: [] });
+  return unitNeed(service, requested, { gpu, hostPort, distinctInstance: onePerNode, onInstances: [] });
 }
 
 /** Limits below requests. */

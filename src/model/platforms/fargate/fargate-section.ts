@@ -17,7 +17,8 @@ import { type AccountLimitRates, AccountLimits } from '../../compute/starts/acco
 import { mebibytesField } from '../../fields/index.ts';
 import { spotPrice } from '../../pricing/spot-price.ts';
 import type { ImageSpec } from '../../workloads/service.ts';
-import { FleetPlatform, type FleetSettings } from '../fleet/fleet-platform.ts';
+import { FleetPlatform } from '../fleet/fleet-platform.ts';
+import type { FleetSettings } from '../fleet/fleet-settings.ts';
 import type { PlatformContext } from '../platform.ts';
 import { accountLimitsField } from '../sections/account-limits-field.ts';
 import { imagesOf, pullPathShape } from '../sections/image-pulls-section.ts';

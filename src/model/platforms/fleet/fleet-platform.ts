@@ -4,14 +4,12 @@ import { createStream } from '../../../engine/random/keyed-stream.ts';
 import type { RandomStream } from '../../../engine/random/stream.ts';
 import type { Infeasibility } from '../../../metrics/result.ts';
 import type { Assumption } from '../../assumptions/assumption.ts';
-import type { ScalingPolicy } from '../../autoscalers/index.ts';
 import { ImageStore } from '../../compute/images/image-store.ts';
-import type { SidecarImage } from '../../compute/images/unit-images.ts';
 import { Level } from '../../compute/level.ts';
 import { Client } from '../../compute/requests/client.ts';
 import { CpuContention } from '../../compute/requests/cpu-contention.ts';
 import { FrontDoor } from '../../compute/requests/front-door.ts';
-import { ServiceGroup, type UnitShape } from '../../compute/requests/service-group.ts';
+import { ServiceGroup } from '../../compute/requests/service-group.ts';
 import { SharedServing } from '../../compute/requests/shared-serving.ts';
 import { type ResourceAccount, sumOfAccounts } from '../../compute/resource-account.ts';
 import { ControlLoop } from '../../compute/scaling/control-loop.ts';
@@ -20,50 +18,18 @@ import type { ReleaseRecord } from '../../compute/units/release-record.ts';
 import type { UnitFleet } from '../../compute/units/unit-fleet.ts';
 import { UnitTable } from '../../compute/units/unit-table.ts';
 import { ecrStorageUsage } from '../../pricing/meters/ecr-storage.ts';
-import { type ImagePath, imageTransferUsage } from '../../pricing/meters/image-transfer.ts';
+import { imageTransferUsage } from '../../pricing/meters/image-transfer.ts';
 import type { PlatformUsage } from '../../pricing/platform-usage.ts';
 import type { Usage } from '../../pricing/usage.ts';
 import type { Balancer } from '../../routing/balancer.ts';
 import { findBalancer } from '../../routing/index.ts';
 import { SlowStartBalancer } from '../../routing/slow-start.ts';
 import type { Platform, PlatformContext, ReleaseOrder, ServiceObservation } from '../platform.ts';
-import type { LoadBalancerSettings } from '../sections/load-balancer-section.ts';
 import type { MeteredSupply } from '../supplies/metered-supply.ts';
 import { FleetReleases } from './fleet-releases.ts';
+import type { FleetSettings } from './fleet-settings.ts';
 import { fleetsOf, type PlatformFleet } from './fleets-of.ts';
-import { AUTO_SCALING, type Orchestration, rolloutOf } from './orchestration.ts';
-
-/** Settings of one service that every platform of long-running units has. */
-export interface FleetServiceSettings {
-  readonly min: number;
-  readonly max: number;
-  readonly scaling: readonly ScalingPolicy[];
-  /** What one unit has for the application. */
-  readonly shape: UnitShape;
-  /** What it reserves, where that is less than it may use: autoscalers reckon with it. */
-  readonly requested?: UnitShape;
-}
-
-/** Settings that every platform of long-running units has. */
-export interface FleetSettings extends LoadBalancerSettings {
-  readonly services: readonly FleetServiceSettings[];
-  readonly routing: string;
-  readonly drainUs: number;
-  readonly metricDelayUs: number;
-  readonly hasLoadBalancer: boolean;
-  /** Cores of each host for all its units, where these may want more together; no limit if not given. */
-  readonly coresPerHost?: number;
-  /** Whether the minimum runs when the run begins, or is asked for then; ready if not given. */
-  readonly begin?: 'ready' | 'cold';
-  /** Who runs the units; an Auto Scaling group if not given. */
-  readonly orchestration?: Orchestration;
-  /** The section `deployment` of the platform, as its rollout has checked it. */
-  readonly deployment?: unknown;
-  /** What pulled images pass and pay for; nothing if not given. */
-  readonly pullsThrough?: ImagePath;
-  /** Images of the containers beside the application, by service; none if not given. */
-  readonly sidecars?: readonly (readonly SidecarImage[])[];
-}
+import { AUTO_SCALING, rolloutOf } from './orchestration.ts';
 
 /** Composition: client - load balancer - units (serving) - fleets - supply, and the minute loop around them. */
 export class FleetPlatform implements Platform {

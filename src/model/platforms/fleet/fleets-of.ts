@@ -11,7 +11,7 @@ import { UnitFleet } from '../../compute/units/unit-fleet.ts';
 import type { UnitSupply } from '../../compute/units/unit-fleet-parts.ts';
 import type { UnitTable } from '../../compute/units/unit-table.ts';
 import type { PlatformContext } from '../platform.ts';
-import type { FleetSettings } from './fleet-platform.ts';
+import type { FleetSettings } from './fleet-settings.ts';
 import { AUTO_SCALING, restartsOf, rolloutOf, stopOrderOf } from './orchestration.ts';
 
 /** A fleet with what scales it and with what it draws failures from. */

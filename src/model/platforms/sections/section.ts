@@ -10,7 +10,7 @@ import { INSTANCE_TYPE_NAMES } from '../../compute/instance-types/index.ts';
 import { countField, distributionField, durationField } from '../../fields/index.ts';
 import { BALANCERS, findBalancer } from '../../routing/index.ts';
 import type { ServiceSpec } from '../../workloads/service.ts';
-import type { FleetSettings } from '../fleet/fleet-platform.ts';
+import type { FleetSettings } from '../fleet/fleet-settings.ts';
 import type { SectionProblem } from '../platform.ts';
 import { type Grace, loadBalancerSettings, loadBalancerShape } from './load-balancer-section.ts';
 

@@ -10,7 +10,7 @@ import { ec2InstanceUsage } from '../../pricing/meters/ec2-instance.ts';
 import { spotPrice } from '../../pricing/spot-price.ts';
 import type { Usage } from '../../pricing/usage.ts';
 import type { ServiceSpec } from '../../workloads/service.ts';
-import type { FleetServiceSettings } from '../fleet/fleet-platform.ts';
+import type { FleetServiceSettings } from '../fleet/fleet-settings.ts';
 import { instanceUsage } from '../hosts/host-groups.ts';
 import type { PlatformContext } from '../platform.ts';
 import { initPhase, targetPhases } from '../sections/task-settings.ts';

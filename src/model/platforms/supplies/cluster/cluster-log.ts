@@ -3,7 +3,7 @@ import type { Simulator } from '../../../../engine/simulator.ts';
 import type { DecisionRecorder } from '../../../../metrics/decision-log.ts';
 import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
 import type { UnitNeed } from '../../../placement/placement.ts';
-import { needText } from '../../hosts/need-text.ts';
+import { needText } from '../../hosts/unit-need.ts';
 import type { Host } from './host.ts';
 import type { HostPool } from './host-pool.ts';
 
