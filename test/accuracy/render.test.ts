@@ -42,6 +42,18 @@ describe('the table as text', () => {
     expect(lines[3]).toMatch(/^ {2}a-row +what it is +pass +1\.5 ms +1\.503 ± 0\.0042 ms +\+0\.20 % +±2 %$/);
   });
 
+  it('keeps sources, causes and what is left out to the width of the terminal', () => {
+    const long = Array.from({ length: 40 }, () => 'word').join(' ');
+    const table = {
+      ...tableOf({ source: long, knownCause: long, verdict: 'fail' }),
+      leftOut: [{ what: 'it', reason: long }],
+    };
+    const lines = accuracyText(table, { ...wide, columnCount: 60 }).split('\n');
+    // 3 texts of 40 words of 4 letters each, 60 columns less the indent: none fits a line, and nothing is lost.
+    expect(lines.join(' ').match(/word/g)).toHaveLength(3 * 40);
+    for (const line of lines.filter((one) => one.includes('word'))) expect(line.length).toBeLessThanOrEqual(60);
+  });
+
   it('ends with how many passed and failed', () => {
     const table = tableOf({}, { verdict: 'fail' }, { verdict: 'shown' });
     expect(accuracyText(table, wide)).toContain('1 passed · 1 failed · 1 shown · windtunnel 1.2.3\n');

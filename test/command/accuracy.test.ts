@@ -46,6 +46,10 @@ describe('accuracy', () => {
     const none = await accuracy('--only', 'nothing-like-it');
     expect(none).toMatchObject({ code: EXIT.badInput, stdout: '' });
     expect(none.stderr).toContain('no row of the table has an id like nothing-like-it');
+    const misspelt = await accuracy('--only', 'bill-ec2*,fluid-backlog-6');
+    expect(misspelt).toMatchObject({ code: EXIT.badInput, stdout: '' });
+    expect(misspelt.stderr).toContain('an id like fluid-backlog-6');
+    expect(misspelt.stderr).toContain('did you mean fluid-backlog-60?');
     expect(await accuracy('--format', 'pdf')).toMatchObject({ code: EXIT.badInput, stdout: '' });
   });
 

@@ -1,5 +1,6 @@
 // The table for a terminal: a block for each section, the verdict in words and in colour.
 
+import { wrapToWidth } from '../../output/line/fit-text.ts';
 import { inkFor, SGR } from '../../output/line/ink.ts';
 import { type Column, tableLines } from '../../output/line/table.ts';
 import type { RenderOptions } from '../../output/reporter.ts';
@@ -15,13 +16,13 @@ export function accuracyText(table: AccuracyTable, options: RenderOptions): stri
   const lines: string[] = [];
   for (const { title, source, date, rows } of sectionsOf(table.rows)) {
     lines.push(ink.paint(ink.clean(title), SGR.heading));
-    lines.push(ink.paint(`  ${ink.clean(`${source} (${date})`)}`, SGR.quiet));
+    lines.push(...wrapped(ink.clean(`${source} (${date})`), options).map((line) => ink.paint(line, SGR.quiet)));
     lines.push(...tableLines(columnsOf(rows, ink.clean), { ink, columnCount: options.columnCount }));
-    lines.push(...causesOf(rows).map((cause) => `  ${ink.clean(cause)}`), '');
+    lines.push(...causesOf(rows).flatMap((cause) => wrapped(ink.clean(cause), options)), '');
   }
   if (table.leftOut.length > 0) {
     lines.push(ink.paint('Left out', SGR.heading));
-    lines.push(...table.leftOut.map(({ what, reason }) => `  ${ink.clean(what)}: ${ink.clean(reason)}`), '');
+    lines.push(...table.leftOut.flatMap(({ what, reason }) => wrapped(ink.clean(`${what}: ${reason}`), options)), '');
   }
   const { pass, fitted, fail, shown } = verdictCounts(table.rows);
   const failed = ink.paint(`${fail} failed`, fail > 0 ? SGR.bad : null);
@@ -29,6 +30,11 @@ export function accuracyText(table: AccuracyTable, options: RenderOptions): stri
   const facts = [passed, failed, `${shown} shown`, `windtunnel ${ink.clean(table.version)}`];
   lines.push(facts.join(ink.separator));
   return `${lines.join('\n')}\n`;
+}
+
+/** Indented lines; what goes on in a further line is indented once more. */
+function wrapped(text: string, { columnCount }: RenderOptions): readonly string[] {
+  return wrapToWidth(text, Math.max(1, columnCount - 4)).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`);
 }
 
 function columnsOf(rows: readonly RowOutcome[], clean: (text: string) => string) {

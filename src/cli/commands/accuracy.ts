@@ -12,13 +12,14 @@ import {
   SECTIONS,
   verdictCounts,
 } from '../../accuracy/index.ts';
+import { closest } from '../../base/closest.ts';
 import { plain } from '../../base/text/inert.ts';
 import { VERSION } from '../../run/index.ts';
 import type { AccuracyFormat } from '../accuracy-formats.ts';
 import { type AccuracyListener, createAccuracyPool } from '../accuracy-pool.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { badInput } from '../failure.ts';
+import { badInput, type Failure } from '../failure.ts';
 import { listenForInterruption } from '../interruption.ts';
 
 export interface AccuracyOptions {
@@ -31,13 +32,19 @@ export interface AccuracyOptions {
 const CLEAR_LINE = '\r\u001b[K';
 const LEAST_MS_BETWEEN_DRAWINGS = 100;
 
+function noSuchRow(patterns: readonly string[]): Failure {
+  const ids = SECTIONS.flatMap(({ rows }) => rows.map(({ id }) => id));
+  const near = patterns.flatMap((pattern) => closest(pattern, ids) ?? [])[0];
+  const hint = near === undefined ? 'windtunnel accuracy --quick shows some ids' : `did you mean ${near}?`;
+  return badInput(`no row of the table has an id like ${patterns.map((one) => plain(one)).join(', ')}`, hint);
+}
+
 /** @throws Failure for a pattern that no row has */
 export async function accuracyCommand(context: CommandContext, options: AccuracyOptions): Promise<ExitCode> {
-  const sections = chooseRows(SECTIONS, { patterns: options.only ?? [], isQuick: options.quick === true });
-  if (sections.length === 0) {
-    const patterns = (options.only ?? []).map((pattern) => plain(pattern)).join(', ');
-    throw badInput(`no row of the table has an id like ${patterns}`, 'windtunnel accuracy --quick shows some ids');
-  }
+  const patterns = options.only ?? [];
+  const sections = chooseRows(SECTIONS, { patterns, isQuick: options.quick === true });
+  const unknown = patterns.filter((only) => chooseRows(SECTIONS, { patterns: [only], isQuick: false }).length === 0);
+  if (unknown.length > 0 || sections.length === 0) throw noSuchRow(unknown.length > 0 ? unknown : patterns);
   const runs = runsOf(sections);
   const pool = createAccuracyPool({ workers: Math.max(1, Math.min(options.workers, runs.length)) });
   const interruption = listenForInterruption(() => pool.cancel());
