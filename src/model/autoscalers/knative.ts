@@ -1,9 +1,11 @@
 // The Knative Pod Autoscaler: requests in flight or per second, in a stable and in a panic window, down to zero.
+
 import { z } from 'zod';
 import { MICROS_PER_SECOND } from '../../base/time.ts';
 import { shortNumber } from '../../base/units/number-text.ts';
 import { durationField, numberField, percentField } from '../fields/index.ts';
-import type { Autoscaler, PolicyMemory, ScalingDecision, ScalingObservation, TimedAmount } from './autoscaler.ts';
+import type { Autoscaler, PolicyMemory, ScalingDecision, ScalingObservation } from './autoscaler.ts';
+import { eventsAfter } from './kubernetes/hpa-behavior.ts';
 import { knativeAssumptions } from './kubernetes/knative-assumptions.ts';
 import { type KnativeScale, knativeScale, type Panic } from './kubernetes/knative-scale.ts';
 import { TARGET_FIELDS } from './metrics/metric-fields.ts';
@@ -83,13 +85,9 @@ function scaleOf(spec: KnativeSpec, observation: ScalingObservation): Outcome | 
   return { ...scale, stableValue, panicValue };
 }
 
-function recent(events: readonly TimedAmount[] | undefined, sinceUs: number): readonly TimedAmount[] {
-  return (events ?? []).filter(({ atUs }) => atUs > sinceUs);
-}
-
 /** The most that was wanted within the delay of scale-downs, and one unit until the grace at the end of work is over. */
 function settled(pods: number, spec: KnativeSpec, { memory, nowUs }: ScalingObservation): number {
-  const earlier = recent(memory.recommendations, nowUs - spec.scaleDownDelay).map(({ amount }) => amount);
+  const earlier = eventsAfter(memory.recommendations, nowUs - spec.scaleDownDelay).map(({ amount }) => amount);
   const calm = Math.max(pods, ...earlier);
   if (calm > 0) return calm;
   const idleUs = memory.idle?.at(0)?.atUs ?? nowUs;
@@ -119,7 +117,7 @@ function remember(spec: KnativeSpec, observation: ScalingObservation): PolicyMem
   const { memory, nowUs } = observation;
   if (outcome === null) return memory;
   const { pods, panic } = outcome;
-  const delayed = recent(memory.recommendations, nowUs - spec.scaleDownDelay);
+  const delayed = eventsAfter(memory.recommendations, nowUs - spec.scaleDownDelay);
   return {
     panic: panic === null ? [] : [{ atUs: panic.atUs, amount: panic.pods }],
     recommendations: spec.scaleDownDelay > 0 ? [...delayed, { atUs: nowUs, amount: pods }] : [],

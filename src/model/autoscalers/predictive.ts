@@ -1,6 +1,8 @@
 // Predictive scaling: a forecast from the day before sets the fewest units of each hour. It never removes units.
+
 import { z } from 'zod';
-import { MICROS_PER_HOUR, MICROS_PER_SECOND } from '../../base/time.ts';
+import { ROUNDING_SLACK } from '../../base/rounding-slack.ts';
+import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_SECOND } from '../../base/time.ts';
 import { formatDuration } from '../../base/units/duration.ts';
 import { durationField, percentField, rateField } from '../fields/index.ts';
 import { createRateProfile, RATES, type RateSpec } from '../traffic/rates/index.ts';
@@ -11,9 +13,6 @@ import { ALARM_PERIOD_US } from './metrics/metric-feed.ts';
 import { TARGET_FIELDS } from './metrics/metric-fields.ts';
 import { formatMetricValue, type MetricChoice } from './metrics/scaling-metric.ts';
 import { overriddenIds } from './overrides.ts';
-
-const ROUNDING_SLACK = 1e-9;
-const DAY_US = 24 * MICROS_PER_HOUR;
 
 const givenHistory = z
   .strictObject({
@@ -103,7 +102,8 @@ type Load = (span: { readonly fromUs: number; readonly toUs: number }) => number
 /** The average load over a stretch of the run, the day before; null where it is not known. */
 function loadOf(spec: PredictiveSpec, { dayBefore }: ScalingObservation): Load | null {
   const ofDay = (load: Load): Load => {
-    return ({ fromUs, toUs }) => load({ fromUs: fromUs % DAY_US, toUs: (fromUs % DAY_US) + toUs - fromUs });
+    return ({ fromUs, toUs }) =>
+      load({ fromUs: fromUs % MICROS_PER_DAY, toUs: (fromUs % MICROS_PER_DAY) + toUs - fromUs });
   };
   if (spec.metric === 'custom') return ofDay((span) => averageOf(spec.series, span));
   if (spec.history === 'same-as-traffic') return dayBefore;

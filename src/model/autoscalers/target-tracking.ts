@@ -1,5 +1,7 @@
 // Keeps a metric near a target, as Application Auto Scaling does: fast out, slowly in.
+
 import { z } from 'zod';
+import { ROUNDING_SLACK } from '../../base/rounding-slack.ts';
 import { countField, durationField, percentField } from '../fields/index.ts';
 import type { Autoscaler, ScalingDecision, ScalingObservation } from './autoscaler.ts';
 import { breachingPoints } from './aws/alarm.ts';
@@ -12,8 +14,6 @@ import { formatMetricValue, leavesZeroBy, metricLabel } from './metrics/scaling-
 import { overriddenIds } from './overrides.ts';
 
 const MOST_POINTS = 60;
-/** Keeps products and quotients that are exact but for floating point on the right side of a limit. */
-const ROUNDING_SLACK = 1e-9;
 
 const commonFields = {
   policy: z.literal('target-tracking'),

@@ -1,7 +1,8 @@
 // Containers without hosts: ECS tasks on Fargate.
+
 import { z } from 'zod';
 import { type PhaseOverrides, unchanged } from '../assumptions/startup-phase.ts';
-import { ECS_FARGATE } from './fargate/ecs-fargate-flavor.ts';
+import { ECS_FARGATE, MOST_STORAGE } from './fargate/ecs-fargate-flavor.ts';
 import { fargateAssumptions, fargateInfeasibilities } from './fargate/fargate-checks.ts';
 import {
   createFargate,
@@ -23,9 +24,6 @@ import { accountLimitsFrom } from './sections/account-limits-field.ts';
 import { fleetProblems } from './sections/fleet-problems.ts';
 import { fleetAssumptions, fleetDefaults, settingsPerService } from './sections/section.ts';
 import { memoryPath } from './sections/task-settings.ts';
-
-/** Most ephemeral storage of a task. Source: Amazon ECS Developer Guide, "Fargate task storage", 2023. */
-const MOST_STORAGE = '200GiB';
 
 const schema = z.strictObject({
   type: z.literal('ecs-fargate'),

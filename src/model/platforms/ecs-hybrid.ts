@@ -26,7 +26,7 @@ import {
   providersFrom,
 } from './ecs/ecs-providers.ts';
 import { DEFAULT_HOST_TASK, hostTaskShape, TASK_PHASE_NAMES, taskPhases } from './ecs/ecs-tasks.ts';
-import { ECS_FARGATE } from './fargate/ecs-fargate-flavor.ts';
+import { ECS_FARGATE, MOST_STORAGE } from './fargate/ecs-fargate-flavor.ts';
 import { fargateAssumptions } from './fargate/fargate-checks.ts';
 import {
   DEFAULT_FARGATE_SERVICE,
@@ -55,9 +55,6 @@ import { onceEach } from './sections/section-checks.ts';
 import { sidecarImages, taskShape } from './sections/sidecars.ts';
 import { containerSchema, memoryInfeasibility, memoryPath } from './sections/task-settings.ts';
 import type { ProviderChoice } from './supplies/hybrid/hybrid-supply.ts';
-
-/** Most ephemeral storage of a Fargate task. Source: Amazon ECS Developer Guide, "Fargate task storage", 2023. */
-const MOST_STORAGE = '200GiB';
 
 const serviceSchema = containerSchema.extend({
   ...hostTaskShape,

@@ -1,13 +1,14 @@
 // How many container instances an ECS capacity provider with managed scaling wants: a pure decision per minute.
+import { ROUNDING_SLACK } from '../../../base/rounding-slack.ts';
 import { MICROS_PER_SECOND } from '../../../base/time.ts';
 import { shortNumber } from '../../../base/units/number-text.ts';
 import { holds, RESOURCE_KEYS, type Resources } from '../../compute/resources.ts';
 import { hostsForPending, type UnitBatch } from './hosts-for-pending.ts';
 
-const SCALE_IN_POINTS = 15;
+/** Minutes below the target before hosts go. */
+export const SCALE_IN_POINTS = 15;
 const HOSTS_FROM_ZERO = 2;
 const RESERVATION_FROM_ZERO = 200;
-const ROUNDING_SLACK = 1e-9;
 
 /** What the capacity provider sees each minute. Counts are whole and 0 or more. */
 export interface CapacityObservation {

@@ -1,7 +1,8 @@
 // The ECS capacity provider as a scaler of hosts: looks once a minute, launches for waiting tasks, gives up empty hosts.
+
 import { MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../../base/time.ts';
 import type { Assumption } from '../../assumptions/assumption.ts';
-import { decideHosts } from './capacity-decision.ts';
+import { decideHosts, SCALE_IN_POINTS } from './capacity-decision.ts';
 import { hostCountByGroup, mixLaunches } from './group-mix.ts';
 import type { HostDecision, HostObservation, HostOffer, HostScaler, HostState } from './host-scaler.ts';
 import { StayNotes } from './stay-notes.ts';
@@ -30,7 +31,8 @@ export const DEFAULT_CAPACITY_PROVIDER: CapacityProviderSettings = {
   spotShare: 0,
 };
 
-const POINTS_REMEMBERED = 14;
+/** The point of now is the last of them. */
+const POINTS_REMEMBERED = SCALE_IN_POINTS - 1;
 
 /** Managed scaling over the groups that can be scaled; machines of a fixed number are no business of its. */
 export function capacityProvider(settings: CapacityProviderSettings): HostScaler {

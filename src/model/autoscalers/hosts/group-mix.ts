@@ -1,4 +1,5 @@
 // Spreads launches of one kind of host over its groups: on-demand against Spot, and groups that are full.
+import { ROUNDING_SLACK } from '../../../base/rounding-slack.ts';
 import type { HostObservation, HostOffer } from './host-scaler.ts';
 
 /** Hosts of a group, joined or on their way. */
@@ -61,5 +62,3 @@ export function nextOffer(
   const open = offers.filter(({ group, max }) => (counts[group] ?? 0) < max);
   return open.find(({ isSpot }) => isSpot === isSpotNext) ?? open[0];
 }
-
-const ROUNDING_SLACK = 1e-9;

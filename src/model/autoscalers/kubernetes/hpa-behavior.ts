@@ -87,7 +87,8 @@ export interface Limited {
   readonly note: string;
 }
 
-function after(events: readonly TimedAmount[] | undefined, cutoffUs: number): readonly TimedAmount[] {
+/** Those that happened after the cutoff. */
+export function eventsAfter(events: readonly TimedAmount[] | undefined, cutoffUs: number): readonly TimedAmount[] {
   return (events ?? []).filter(({ atUs }) => atUs > cutoffUs);
 }
 
@@ -100,7 +101,7 @@ function recommendationsOf({ memory, desired, nowUs }: ScalingObservation): read
 function stabilized(recommended: number, observation: ScalingObservation, { scaleUp, scaleDown }: Behavior): number {
   const { nowUs, desired } = observation;
   const recommendations = recommendationsOf(observation);
-  const amounts = (windowUs: number) => after(recommendations, nowUs - windowUs).map(({ amount }) => amount);
+  const amounts = (windowUs: number) => eventsAfter(recommendations, nowUs - windowUs).map(({ amount }) => amount);
   const lowest = Math.min(recommended, ...amounts(scaleUp.stabilization));
   const highest = Math.max(recommended, ...amounts(scaleDown.stabilization));
   return Math.min(Math.max(desired, lowest), highest);
@@ -111,7 +112,8 @@ function proposalOf({ type, value, period }: RatePolicy, observation: ScalingObs
   const { memory, nowUs, desired } = observation;
   const sum = (events: readonly TimedAmount[]) => events.reduce((total, { amount }) => total + amount, 0);
   const cutoffUs = nowUs - period;
-  const startCount = desired - sum(after(memory.scaleUps, cutoffUs)) + sum(after(memory.scaleDowns, cutoffUs));
+  const startCount =
+    desired - sum(eventsAfter(memory.scaleUps, cutoffUs)) + sum(eventsAfter(memory.scaleDowns, cutoffUs));
   if (type === 'pods') return startCount + sign * value;
   const changed = (startCount * (100 + sign * value)) / 100;
   return sign > 0 ? Math.ceil(changed) : Math.trunc(changed);
@@ -185,8 +187,8 @@ export function rememberedEvents({
   const now = (amount: number) => (amount > 0 ? [{ atUs: nowUs, amount }] : []);
   const latest = recommended === null ? [] : [{ atUs: nowUs, amount: recommended }];
   return {
-    recommendations: [...after(recommendationsOf(observation), nowUs - windowUs), ...latest],
-    scaleUps: [...after(memory.scaleUps, nowUs - rateUs), ...now(change)],
-    scaleDowns: [...after(memory.scaleDowns, nowUs - rateUs), ...now(-change)],
+    recommendations: [...eventsAfter(recommendationsOf(observation), nowUs - windowUs), ...latest],
+    scaleUps: [...eventsAfter(memory.scaleUps, nowUs - rateUs), ...now(change)],
+    scaleDowns: [...eventsAfter(memory.scaleDowns, nowUs - rateUs), ...now(-change)],
   };
 }

@@ -1,4 +1,5 @@
 // The replica arithmetic of the Kubernetes Horizontal Pod Autoscaler: from what pods use to how many there should be.
+import { ROUNDING_SLACK } from '../../../base/rounding-slack.ts';
 // Rates, windows and bounds are left to hpa-behavior.ts.
 
 /** Whether a pod has a say: one that is not scheduled or whose containers do not run yet is `pending`. */
@@ -31,13 +32,11 @@ export interface ReplicaCount {
   readonly measured: number;
 }
 
-/** Keeps a quotient that is exact but for floating point from losing or gaining one. */
-const SLACK = 1e-9;
 /** Averages are kept in thousandths, as the quantities of Kubernetes are. */
 const MILLI = 1000;
 
 function isWithin(tolerance: number, ratio: number): boolean {
-  return Math.abs(1 - ratio) <= tolerance + SLACK;
+  return Math.abs(1 - ratio) <= tolerance + ROUNDING_SLACK;
 }
 
 function countOf(pods: readonly PodGroup[]): number {
@@ -73,13 +72,13 @@ function replicasOf(
   const ratio = measured / target;
   const rebalances = ignored.length > 0 && ratio > 1;
   if (!rebalances && missing.length === 0) {
-    const replicas = isWithin(tolerance, ratio) ? current : Math.ceil(ratio * countOf(known) - SLACK);
+    const replicas = isWithin(tolerance, ratio) ? current : Math.ceil(ratio * countOf(known) - ROUNDING_SLACK);
     return { replicas, measured };
   }
   const guessed = withValue(missing, (pod) => guess(pod, ratio));
   const all = [...known, ...guessed, ...(rebalances ? withValue(ignored, () => 0) : [])];
   const newRatio = average(all) / target;
-  const replicas = Math.ceil(newRatio * countOf(all) - SLACK);
+  const replicas = Math.ceil(newRatio * countOf(all) - ROUNDING_SLACK);
   const turnsRound = (ratio < 1 && newRatio > 1) || (ratio > 1 && newRatio < 1);
   const goesWrong = (newRatio < 1 && replicas > current) || (newRatio > 1 && replicas < current);
   return { replicas: isWithin(tolerance, newRatio) || turnsRound || goesWrong ? current : replicas, measured };
@@ -96,7 +95,7 @@ export function replicasByUtilisation(query: ReplicaQuery & { readonly isCpu: bo
     average: (pods) => {
       const used = pods.reduce((sum, { count, value }) => sum + count * (value ?? 0), 0);
       const requested = pods.reduce((sum, { count, request }) => sum + count * (request ?? 0), 0);
-      return Math.floor((100 * used) / requested + SLACK);
+      return Math.floor((100 * used) / requested + ROUNDING_SLACK);
     },
     guess: ({ request }, ratio) => {
       if (ratio < 1) return ((request ?? 0) * Math.max(100, query.target)) / 100;
@@ -114,7 +113,7 @@ export function replicasByAverage(query: ReplicaQuery): ReplicaCount | null {
     isIgnored: ({ state }) => state === 'pending',
     average: (pods) => {
       const total = pods.reduce((sum, { count, value }) => sum + count * (value ?? 0), 0);
-      return Math.floor((MILLI * total) / countOf(pods) + SLACK) / MILLI;
+      return Math.floor((MILLI * total) / countOf(pods) + ROUNDING_SLACK) / MILLI;
     },
     guess: (_, ratio) => (ratio < 1 ? query.target : 0),
   });
@@ -133,6 +132,8 @@ export interface ValueQuery {
  * Source: as above, GetObjectPerPodMetricReplicas and GetExternalPerPodMetricReplicas, 2025.
  */
 export function replicasByTotal({ current, value, target, tolerance }: ValueQuery): ReplicaCount {
-  const replicas = isWithin(tolerance, value / (target * current)) ? current : Math.ceil(value / target - SLACK);
-  return { replicas, measured: Math.ceil((MILLI * value) / current - SLACK) / MILLI };
+  const replicas = isWithin(tolerance, value / (target * current))
+    ? current
+    : Math.ceil(value / target - ROUNDING_SLACK);
+  return { replicas, measured: Math.ceil((MILLI * value) / current - ROUNDING_SLACK) / MILLI };
 }

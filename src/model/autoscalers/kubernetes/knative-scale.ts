@@ -1,4 +1,5 @@
 // The arithmetic of the Knative Pod Autoscaler: from averages over a long and a short window to a number of pods.
+import { ROUNDING_SLACK } from '../../../base/rounding-slack.ts';
 // Zero, bounds and metrics are left to knative.ts.
 
 /** What one run of the arithmetic goes by. */
@@ -31,9 +32,6 @@ export interface KnativeScale {
   readonly panic: Panic | null;
 }
 
-/** Keeps a quotient that is exact but for floating point from gaining one. */
-const SLACK = 1e-9;
-
 function isPanic({ nowUs, panic, stableWindowUs }: KnativeQuery, isOver: boolean): boolean {
   return isOver || (panic !== null && panic.atUs + stableWindowUs >= nowUs);
 }
@@ -45,11 +43,11 @@ function isPanic({ nowUs, panic, stableWindowUs }: KnativeQuery, isOver: boolean
 export function knativeScale(query: KnativeQuery): KnativeScale {
   const { nowUs, stableValue, panicValue, target, panic } = query;
   const ready = Math.max(1, query.ready);
-  const most = Math.ceil(query.maxScaleUpRate * ready - SLACK);
-  const fewest = Math.floor(ready / query.maxScaleDownRate + SLACK);
+  const most = Math.ceil(query.maxScaleUpRate * ready - ROUNDING_SLACK);
+  const fewest = Math.floor(ready / query.maxScaleDownRate + ROUNDING_SLACK);
   const within = (pods: number) => Math.min(Math.max(pods, fewest), most);
-  const wantedByPanic = Math.ceil(panicValue / target - SLACK);
-  const stablePods = within(Math.ceil(stableValue / target - SLACK));
+  const wantedByPanic = Math.ceil(panicValue / target - ROUNDING_SLACK);
+  const stablePods = within(Math.ceil(stableValue / target - ROUNDING_SLACK));
   const isOver = wantedByPanic / ready >= query.panicThreshold;
   if (!isPanic(query, isOver)) return { pods: stablePods, panic: null };
   const pods = Math.max(stablePods, within(wantedByPanic), panic?.pods ?? 0);

@@ -7,7 +7,7 @@ import type { FunctionLog } from './function-log.ts';
 import type { FunctionState } from './function-state.ts';
 
 const TOO_OLD = 'too old to be kept';
-/** Age of which an environment is too old in any case. */
+/** An end that has always passed: the environment ends after its execution. */
 const END_NOW_US = 0;
 
 /** What the lives of environments depend on. */

@@ -1,4 +1,5 @@
 // How many environments to provision, from the use of those that there are: a pure decision.
+import { ROUNDING_SLACK } from '../../../base/rounding-slack.ts';
 
 /** Provisioned environments of one function in one minute. */
 export interface UtilisationPoint {
@@ -19,8 +20,6 @@ const SCALE_OUT_POINTS = 3;
 /** Points that a decision looks back on at most. */
 export const SCALE_IN_POINTS = 15;
 const SCALE_IN_FRACTION = 0.9;
-/** Keeps quotients that are exact but for floating point on the right side of a limit. */
-const ROUNDING_SLACK = 1e-9;
 
 function useOf({ busy, count }: UtilisationPoint): number {
   return count === 0 ? 1 : busy / count;

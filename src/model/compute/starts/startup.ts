@@ -62,6 +62,9 @@ export interface PhaseListener {
   record(phase: string, us: number): void;
 }
 
+/** For starts that are drawn for their length alone. */
+export const NOBODY: PhaseListener = { record: () => {} };
+
 /** Tells two listeners. */
 export class PhaseTee implements PhaseListener {
   constructor(

@@ -8,6 +8,9 @@ import {
 import { targetPhases } from '../sections/task-settings.ts';
 import type { FargateFlavor } from './fargate-section.ts';
 
+/** Most ephemeral storage of a task. Source: Amazon ECS Developer Guide, "Fargate task storage", 2023. */
+export const MOST_STORAGE = '200GiB';
+
 /** Tasks of ECS services. */
 export const ECS_FARGATE: FargateFlavor = {
   placement: [FARGATE_PROVISION_PHASE, FARGATE_NETWORK_PHASE],

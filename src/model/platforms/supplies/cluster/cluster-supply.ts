@@ -1,11 +1,13 @@
 // Units that are tasks or pods packed on hosts; a host scaler decides which hosts there are.
+
 import type { Simulator } from '../../../../engine/simulator.ts';
 import type { DecisionRecorder } from '../../../../metrics/decision-log.ts';
 import type { HostScaler } from '../../../autoscalers/hosts/host-scaler.ts';
 import type { ImagePuller } from '../../../compute/images/image-puller.ts';
 import type { Level } from '../../../compute/level.ts';
 import type { AccountLimit } from '../../../compute/starts/account-limits.ts';
-import type { PhaseListener, PhaseRecorder, StartupSampler } from '../../../compute/starts/startup.ts';
+import type { PhaseRecorder, StartupSampler } from '../../../compute/starts/startup.ts';
+import { NOBODY } from '../../../compute/starts/startup.ts';
 import type { TokenBucket } from '../../../compute/starts/token-bucket.ts';
 import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
 import { UNIT_STATE, type UnitTable } from '../../../compute/units/unit-table.ts';
@@ -51,8 +53,6 @@ export interface ClusterSupplyParts {
   /** Of a Kubernetes cluster whose control plane is paid for; none if left out. */
   readonly controlPlane?: ControlPlane;
 }
-
-const NOBODY: PhaseListener = { record: () => {} };
 
 /** Units wait until a host has room for them; those that wait are what the host scaler counts. */
 export class ClusterSupply implements MeteredSupply, HostOwner {

@@ -1,11 +1,12 @@
 // Which Fargate tasks run on spare capacity, and what becomes of them when the provider wants it back.
+import { ROUNDING_SLACK } from '../../../../base/rounding-slack.ts';
 import type { RandomStream } from '../../../../engine/random/stream.ts';
 import type { Simulator } from '../../../../engine/simulator.ts';
 import { SpotInterruptions } from '../../../compute/starts/spot-interruptions.ts';
 import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
 
 /** Terms of spare capacity. */
-export interface SpotMix {
+export interface SpotTerms {
   /** Share of each service's tasks that runs on Spot, 0..1. */
   readonly share: number;
   readonly interruptionsPerHour: number;
@@ -20,7 +21,7 @@ export class FargateSpot {
 
   constructor(
     simulator: Simulator,
-    private readonly mix: SpotMix,
+    private readonly mix: SpotTerms,
     parts: { readonly serviceCount: number; readonly stream: RandomStream },
   ) {
     this.spotCount = new Array<number>(parts.serviceCount).fill(0);
@@ -40,7 +41,8 @@ export class FargateSpot {
   assign(unit: number, fleet: UnitFleet): boolean {
     const service = fleet.group.index;
     const spot = this.spotCount[service]! + 1;
-    const isSpot = this.mix.share > 0 && spot <= this.mix.share * (spot + this.onDemandCount[service]!) + 1e-9;
+    const isSpot =
+      this.mix.share > 0 && spot <= this.mix.share * (spot + this.onDemandCount[service]!) + ROUNDING_SLACK;
     if (isSpot) {
       this.spotCount[service] = spot;
       this.fleetOf.set(unit, fleet);

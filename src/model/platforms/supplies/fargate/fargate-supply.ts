@@ -1,4 +1,5 @@
 // Units that are Fargate tasks or pods: no hosts, a launch rate, whole image pulls each time, paid by second and size.
+
 import { PRIORITY } from '../../../../engine/priorities.ts';
 import type { Simulator } from '../../../../engine/simulator.ts';
 import { BilledLives } from '../../../compute/billed-lives.ts';
@@ -8,6 +9,7 @@ import { Level } from '../../../compute/level.ts';
 import type { UnitShape } from '../../../compute/requests/service-group.ts';
 import type { AccountLimit, AccountLimits } from '../../../compute/starts/account-limits.ts';
 import type { StartupSampler } from '../../../compute/starts/startup.ts';
+import { NOBODY } from '../../../compute/starts/startup.ts';
 import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
 import { billedSeconds, MINIMUM_BILLED_SECONDS } from '../../../pricing/billed-seconds.ts';
 import { fargateMemoryUsage } from '../../../pricing/meters/fargate-memory.ts';
@@ -47,8 +49,6 @@ export interface FargateSupplyParts {
   /** The control plane that is paid beside the tasks; null for none. */
   readonly controlPlane: ControlPlane | null;
 }
-
-const SILENT = { record(): void {} };
 
 interface HeldTask {
   readonly fleet: UnitFleet;
@@ -110,7 +110,7 @@ export class FargateSupply implements MeteredSupply {
   /** A container that starts again on its machine pulls nothing. */
   restartUs(_unit: number, fleet: UnitFleet): number {
     const { startup } = this.parts.groups[fleet.group.index]!;
-    startup.draw(SILENT);
+    startup.draw(NOBODY);
     return startup.totalUs;
   }
 

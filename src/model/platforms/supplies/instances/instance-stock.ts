@@ -1,4 +1,5 @@
 // The instances of one Auto Scaling group: in which zone a new one goes, how it is bought, which unit has which.
+import { ROUNDING_SLACK } from '../../../../base/rounding-slack.ts';
 import { type Instance, InstanceBooks } from './instance-books.ts';
 
 /** Which instances are bought on demand. The first `onDemandBase` are, and of the others all but the Spot share. */
@@ -87,6 +88,6 @@ export class InstanceStock {
   private onDemandWanted(total: number): number {
     const { spotShare, onDemandBase } = this.mix;
     const above = Math.max(0, total - onDemandBase);
-    return Math.min(total, onDemandBase) + Math.ceil(above - above * spotShare - 1e-9);
+    return Math.min(total, onDemandBase) + Math.ceil(above - above * spotShare - ROUNDING_SLACK);
   }
 }

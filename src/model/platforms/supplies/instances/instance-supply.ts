@@ -1,11 +1,13 @@
 // Units that are EC2 instances of their own: one service per instance, as Auto Scaling groups run them.
+
 import type { Simulator } from '../../../../engine/simulator.ts';
 import type { DecisionRecorder } from '../../../../metrics/decision-log.ts';
 import type { InstanceType } from '../../../compute/instance-types/instance-type.ts';
 import type { Level } from '../../../compute/level.ts';
 import type { AccountLimit } from '../../../compute/starts/account-limits.ts';
 import type { SpotInterruptions, SpotOwner } from '../../../compute/starts/spot-interruptions.ts';
-import type { PhaseListener, StartupSampler } from '../../../compute/starts/startup.ts';
+import type { StartupSampler } from '../../../compute/starts/startup.ts';
+import { NOBODY } from '../../../compute/starts/startup.ts';
 import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
 import { UNIT_STATE, type UnitTable } from '../../../compute/units/unit-table.ts';
 import type { SharedUsage } from '../../../pricing/platform-usage.ts';
@@ -55,8 +57,6 @@ export interface InstanceSupplyParts {
   /** The provider's taking back of Spot instances; null where there are none. */
   readonly interruptionsOf: ((owner: SpotOwner) => SpotInterruptions) | null;
 }
-
-const NOBODY: PhaseListener = { record: () => {} };
 
 /** One Auto Scaling group at work. */
 interface GroupState {

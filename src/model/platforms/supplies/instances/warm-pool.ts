@@ -1,8 +1,10 @@
 // The warm pool of an Auto Scaling group: instances that have been initialised and wait, stopped or running.
 // Who takes them, and when, is the supply's business.
+
 import type { Simulator } from '../../../../engine/simulator.ts';
 import type { DecisionRecorder } from '../../../../metrics/decision-log.ts';
-import type { PhaseListener, StartupSampler } from '../../../compute/starts/startup.ts';
+import type { StartupSampler } from '../../../compute/starts/startup.ts';
+import { NOBODY } from '../../../compute/starts/startup.ts';
 import type { Instance, InstanceBooks } from './instance-books.ts';
 import type { WarmPoolEvents } from './warm-pool-events.ts';
 
@@ -41,8 +43,6 @@ export interface WarmPoolParts {
   /** Instances that the group should have in service. */
   readonly desired: () => number;
 }
-
-const NOBODY: PhaseListener = { record: () => {} };
 
 /** Source: Amazon EC2 Auto Scaling User Guide, "Warm pools for Amazon EC2 Auto Scaling", 2025. */
 export class WarmPool {
