@@ -6,7 +6,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
   {
     what: 'M/G/1 with set-up (server off when empty)',
     reason:
-      'nothing that is switched off queues: Lambda starts another environment or refuses, services keep a minimum',
+      'KEDA with held requests comes near it, but switches off up to one polling interval late, where the closed form does at once',
   },
   {
     what: 'Erlang A (exponential patience)',

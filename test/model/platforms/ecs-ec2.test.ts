@@ -23,6 +23,8 @@ function at(...entries: readonly Section[]) {
   return [{ policy: 'scheduled', entries }];
 }
 
+const SMALL_TASK = { cpu: '1 vCPU', memory: '2GiB' };
+
 const QUIET: Story = {
   duration: '5min',
   services: web({ demand: { cpu: '1ms' } }),
@@ -61,6 +63,15 @@ describe('tasks on container instances', () => {
     expect(hosts.slice(58, 60)).toEqual([1, 2]);
     // The second host runs, and is paid, from 63 s on.
     expect(usageOf(result)['EC2 m7i.xlarge on-demand']).toBe(300 + 237);
+  });
+
+  // Amazon ECS Developer Guide, "Managed scale-out behavior": from zero, two instances at first.
+  it('bring two hosts where there was none', async () => {
+    const capacity = { instance: 'm7i.xlarge', min: 0, max: 9 };
+    const services = { default: { ...SMALL_TASK, min: 0, max: 1, scaling: at({ at: '1min', desired: 1 }) } };
+    const { summary, decisions } = await play({ ...QUIET, platform: cluster(capacity, services) });
+    expect(summary.hosts.peak).toBe(2);
+    expect(decisions.entries.some(({ reason }) => reason.includes('0 -> 2'))).toBe(true);
   });
 
   it('wait for ever where no further host is allowed', async () => {
