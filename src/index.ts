@@ -5,10 +5,12 @@ import { type OpenTrace, TraceError } from './model/traffic/index.ts';
 import { assembleResult, runPlatform, VERSION } from './run/index.ts';
 import type { Scenario } from './scenario/index.ts';
 
+export { judge, type ThresholdVerdict } from './analysis/thresholds/judge.ts';
 export type { Checked, Position, Problem } from './base/problem.ts';
 export type * from './metrics/result.ts';
 export { RESULT_SCHEMA } from './metrics/result.ts';
-export { resultJsonSchema } from './metrics/result-schema.ts';
+export { resultJsonSchema } from './metrics/schemas/result.ts';
+export type { ThresholdSpec } from './metrics/thresholds/threshold.ts';
 export type { OpenTrace, TraceRow, TraceRows } from './model/traffic/index.ts';
 export { TraceError } from './model/traffic/index.ts';
 export type { PlatformChoice, ReadScenarioOptions, Scenario, ScenarioReading } from './scenario/index.ts';

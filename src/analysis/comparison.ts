@@ -1,8 +1,8 @@
 // Puts the platforms of a result side by side and names the best of each column. Wording and layout are left to output.
 
 import { invariant } from '../base/invariant.ts';
-import { SUMMARY_METRICS } from '../metrics/catalogue.ts';
-import type { SummaryMetric } from '../metrics/metric.ts';
+import { SUMMARY_METRICS } from '../metrics/catalogue/index.ts';
+import type { SummaryMetric } from '../metrics/catalogue/metric.ts';
 import type { InfeasiblePlatformResult, PlatformRunResult, RunResult } from '../metrics/result.ts';
 import { isLossy } from './losses.ts';
 import { feasiblePlatforms, infeasiblePlatforms } from './measured-platforms.ts';
@@ -24,9 +24,12 @@ const DIRECTIONS = {
   startup_p95: 'lower',
   cold_share: 'lower',
   billed_utilization_cpu: 'higher',
+  gpu_utilization: 'neither',
+  output_tokens_per_second: 'neither',
   cost_total: 'lower',
   cost_monthly: 'lower',
   cost_per_million: 'lower',
+  cost_per_million_tokens: 'lower',
 } as const satisfies Readonly<Record<string, Direction>>;
 
 /** Name of a compared metric. */
@@ -41,6 +44,7 @@ const FLATTERED_BY_LOSSES: readonly ComparedMetric[] = [
   'cost_total',
   'cost_monthly',
   'cost_per_million',
+  'cost_per_million_tokens',
 ];
 
 /** One column of the comparison. */

@@ -6,7 +6,8 @@ import { formatDuration } from '../base/units/duration.ts';
 import { formatUsd } from '../base/units/money.ts';
 import { formatPercent } from '../base/units/percent.ts';
 import type { PlatformRunResult, RunResult } from '../metrics/result.ts';
-import { isLossy, lostShare, TOO_LOSSY } from './losses.ts';
+import { type HeadlineLens, headlineLens } from './headline-lens.ts';
+import { lostShare, TOO_LOSSY } from './losses.ts';
 import { feasiblePlatforms } from './measured-platforms.ts';
 import { isTie, lowest } from './ties.ts';
 
@@ -20,47 +21,73 @@ const NAMED = 4;
 type Platforms = readonly PlatformRunResult[];
 
 /**
- * The cheapest platform and the fastest of those that served their requests, each with its price and p95, and which of
- * the others only look better because they lost requests. Inert plain text.
+ * The cheapest platform and the fastest of those that served their requests, did their jobs or meet the thresholds, each
+ * with its price and its time, and which of the others only look better because they did not. Inert plain text.
  */
 export function headline(result: RunResult): string {
   const platforms = feasiblePlatforms(result);
   const prefix = result.isComplete ? '' : 'Interrupted, so not every platform is here. ';
   const [first] = platforms;
   if (first === undefined) return `${prefix}No platform ran this workload.`;
-  const answer = platforms.length === 1 ? `Only ${figures(first)} ran` : ranking(platforms);
+  const lens = headlineLens(result);
+  const answer =
+    platforms.length === 1 ? `Only ${figures(first, lens)} ran${faultsOf(first, lens)}` : ranking(platforms, lens);
   return `${prefix}${answer}. The month repeats this run for 730 hours; ${ONE_REPLICATION}.`;
 }
 
-function ranking(platforms: Platforms): string {
-  const careful = platforms.filter((platform) => !isLossy(platform));
+/** Of requests the share that was lost already stands among the figures. */
+function faultsOf(platform: PlatformRunResult, { faultText }: HeadlineLens): string {
+  return faultText === null || faultText(platform) === '' ? '' : `, and ${faultText(platform)}`;
+}
+
+function ranking(platforms: Platforms, lens: HeadlineLens): string {
+  const careful = platforms.filter((platform) => !lens.isOut(platform));
+  const out = platforms.filter(lens.isOut);
+  const { faultText } = lens;
+  if (careful.length === 0) return faultText === null ? leastLost(platforms) : noneOf(out, { ...lens, faultText });
   const [only] = careful;
-  if (only === undefined) return leastLost(platforms);
-  const isOnlyOne = careful.length === 1;
-  const answer = isOnlyOne
-    ? `Only ${figures(only)} failed or rejected less than ${LIMIT} of its requests`
-    : bestOf(careful);
-  return `${answer}${temptations(platforms.filter(isLossy), careful)}`;
+  const isOnlyOne = careful.length === 1 && only !== undefined;
+  const answer = isOnlyOne ? `Only ${figures(only, lens)} ${lens.promise}` : bestOf(careful, lens);
+  return `${answer}${faultText === null ? temptations(out, careful) : cheaperOnes(out, careful, faultText)}`;
 }
 
 const LIMIT = formatPercent(TOO_LOSSY, 0);
 
 /** "vm (...) is the cheapest, lambda (...) the fastest". */
-function bestOf(platforms: Platforms): string {
+function bestOf(platforms: Platforms, lens: HeadlineLens): string {
   const cheapest = lowest(platforms, costOf);
-  const fastest = lowest(platforms, p95Of);
+  const fastest = lowest(platforms, lens.timeOf);
   const [quickest] = fastest;
   const isOneCheapest = cheapest.length === 1;
-  const cost = `${listed(cheapest, figures)} ${costWords(cheapest, platforms)}`;
+  const text = (platform: PlatformRunResult) => figures(platform, lens);
+  const cost = `${listed(cheapest, text)} ${costWords(cheapest, platforms)}`;
   if (quickest === undefined) return cost;
   const isKnown = (platform: PlatformRunResult) => cheapest.includes(platform);
   if (fastest.length > 1) {
     if (fastest.length === platforms.length) return `${cost}; all are equally fast`;
-    const names = listed(fastest, (platform) => (isKnown(platform) ? nameOf(platform) : figures(platform)));
+    const names = listed(fastest, (platform) => (isKnown(platform) ? nameOf(platform) : text(platform)));
     return `${cost}; ${names} are the fastest and equally fast`;
   }
-  if (!isKnown(quickest)) return `${cost}, ${figures(quickest)} ${isOneCheapest ? '' : 'is '}the fastest`;
+  if (!isKnown(quickest)) return `${cost}, ${text(quickest)} ${isOneCheapest ? '' : 'is '}the fastest`;
   return isOneCheapest ? `${cost} and the fastest` : `${cost}; ${nameOf(quickest)} is the fastest`;
+}
+
+/** "; cheaper, but not good enough: vm ($690 a month, breaks 2 of 3 thresholds)". */
+function cheaperOnes(out: Platforms, careful: Platforms, faultText: (platform: PlatformRunResult) => string): string {
+  const tempting = out.filter((platform) => isBelow(platform, { careful, figure: costOf }));
+  if (tempting.length === 0) return '';
+  const text = (platform: PlatformRunResult) => `${nameOf(platform)} (${monthText(platform)}, ${faultText(platform)})`;
+  return `; cheaper, but not good enough: ${listed(tempting, text)}`;
+}
+
+/** Where nothing is worth recommending: what each did wrong. */
+function noneOf(
+  platforms: Platforms,
+  { promise, timeText, faultText }: HeadlineLens & { readonly faultText: (platform: PlatformRunResult) => string },
+): string {
+  const text = (platform: PlatformRunResult) =>
+    `${nameOf(platform)} (${monthText(platform)}, ${timeText(platform)}) ${faultText(platform)}`;
+  return `No platform ${promise}: ${listed(platforms, text)}`;
 }
 
 function costWords(cheapest: Platforms, { length }: Platforms): string {
@@ -109,10 +136,10 @@ function leastLost(platforms: Platforms): string {
 }
 
 /** "vm ($657 a month, p95 231 ms, 9.9% of requests failed or rejected)". */
-function figures(platform: PlatformRunResult): string {
+function figures(platform: PlatformRunResult, { timeText }: HeadlineLens): string {
   const lost = lostShare(platform);
   const loss = lost < TOO_LOSSY / 10 ? [] : [`${lostText(platform)} of requests failed or rejected`];
-  return `${nameOf(platform)} (${[costAndP95(platform), ...loss].join(', ')})`;
+  return `${nameOf(platform)} (${[monthText(platform), timeText(platform), ...loss].join(', ')})`;
 }
 
 function costAndP95(platform: PlatformRunResult): string {

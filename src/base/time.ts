@@ -11,6 +11,9 @@ export const MICROS_PER_HOUR = 3_600_000_000;
 /** Microseconds in a day of 24 hours. */
 export const MICROS_PER_DAY = 86_400_000_000;
 
+/** Seconds in a day of 24 hours. */
+export const SECONDS_PER_DAY = 86_400;
+
 /** Microseconds as milliseconds, with fraction. */
 export function msFromUs(us: number): number {
   return us / MICROS_PER_MS;

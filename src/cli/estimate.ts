@@ -3,14 +3,14 @@
 import { plain } from '../base/text/inert.ts';
 import { formatCount } from '../base/units/count.ts';
 import { formatDuration } from '../base/units/duration.ts';
-import { estimateArrivals } from '../model/traffic/index.ts';
+import { estimateArrivals, requestsPerArrival } from '../model/traffic/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { type CommandContext, jsonText } from './context.ts';
 import { textTable } from './table.ts';
 
 /**
- * Requests that one core simulates in a second, order of magnitude (measured with the bundled scenarios): many calls
- * between services or a slow machine make it several times less.
+ * Requests of services that one core simulates in a second, order of magnitude (measured with the bundled scenarios): a
+ * slow machine makes it several times less.
  */
 const REQUESTS_PER_CORE_SECOND = 700_000;
 
@@ -23,6 +23,8 @@ interface Estimate {
   readonly expectedRequests: number | null;
   /** The part of them that does not come from traces. */
   readonly generatedRequests: number;
+  /** Requests of services per request of a user, on average over those that are not from traces. */
+  readonly requestsPerArrival: number;
   readonly peakRequestsPerSecond: number | null;
   /** Streams from a trace. */
   readonly traceCount: number;
@@ -38,6 +40,10 @@ export function estimateText(scenarios: readonly Scenario[], { isJson }: Pick<Co
 
 function estimateOf(scenario: Scenario): Estimate {
   const streams = scenario.traffic.map((stream) => estimateArrivals(stream, scenario.durationUs));
+  const allRequests = streams.reduce((sum, stream, index) => {
+    const perArrival = requestsPerArrival(scenario.traffic[index]!, scenario.services);
+    return sum + (stream?.expectedCount ?? 0) * perArrival;
+  }, 0);
   const generated = streams.filter((stream) => stream !== null);
   const generatedRequests = Math.round(generated.reduce((sum, stream) => sum + stream.expectedCount, 0));
   const traceCount = streams.length - generated.length;
@@ -49,9 +55,10 @@ function estimateOf(scenario: Scenario): Estimate {
     platforms: scenario.platforms.map(({ name, type }) => ({ name, type })),
     expectedRequests: unlessTraced(generatedRequests),
     generatedRequests,
+    requestsPerArrival: generatedRequests === 0 ? 1 : Math.round((100 * allRequests) / generatedRequests) / 100,
     peakRequestsPerSecond: unlessTraced(generated.reduce((sum, stream) => sum + stream.peakPerSecond, 0)),
     traceCount,
-    estimatedSeconds: unlessTraced((generatedRequests * scenario.platforms.length) / REQUESTS_PER_CORE_SECOND),
+    estimatedSeconds: unlessTraced((allRequests * scenario.platforms.length) / REQUESTS_PER_CORE_SECOND),
   };
 }
 
@@ -70,9 +77,10 @@ function oneText(estimate: Estimate): string {
   return `${lines.join('\n')}\n${table.replace(/^/gm, '  ').trimEnd()}\n`;
 }
 
-function requestsText({ traceCount, generatedRequests }: Estimate): string {
+function requestsText({ traceCount, generatedRequests, requestsPerArrival: perArrival }: Estimate): string {
   const traces = `${traceCount} ${traceCount === 1 ? 'trace' : 'traces'}`;
-  const generated = `about ${formatCount(generatedRequests)}`;
+  const calls = perArrival === 1 ? '' : ` (${perArrival} of services for each)`;
+  const generated = `about ${formatCount(generatedRequests)}${calls}`;
   if (traceCount === 0) return `${generated} on each platform`;
   if (generatedRequests === 0) return `unknown: the rows of ${traces} are not counted`;
   return `${generated} on each platform, and unknown ones of ${traces} whose rows are not counted`;

@@ -3,7 +3,7 @@
 export const EXIT = {
   /** Ran. */
   ok: 0,
-  /** Ran, and a row of the accuracy table fails. */
+  /** Ran, and a threshold failed or had no data, or a row of the accuracy table fails. */
   failed: 1,
   /** Bad input or usage: the message says where and why. */
   badInput: 2,

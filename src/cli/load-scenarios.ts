@@ -51,13 +51,15 @@ export function problemText({ problems, text }: LoadedScenario, color: boolean):
 export interface ScenarioChanges {
   readonly platformNames: readonly string[] | undefined;
   readonly seed: string | undefined;
+  readonly hasThresholds: boolean;
 }
 
 /**
- * The scenario with another seed and only the platforms asked for, in the order of the scenario.
+ * The scenario with another seed and only the platforms asked for, in the order of the scenario. Thresholds on platforms
+ * that were not asked for go with them.
  * @throws Failure for a platform that the scenario does not have
  */
-export function changeScenario(scenario: Scenario, { platformNames, seed }: ScenarioChanges): Scenario {
+export function changeScenario(scenario: Scenario, { platformNames, seed, hasThresholds }: ScenarioChanges): Scenario {
   const names = scenario.platforms.map((platform) => platform.name);
   for (const wanted of platformNames ?? []) {
     if (!names.includes(wanted)) throw unknownPlatform(wanted, { names, scenarioName: scenario.name });
@@ -67,6 +69,9 @@ export function changeScenario(scenario: Scenario, { platformNames, seed }: Scen
     ...scenario,
     seed: seed ?? scenario.seed,
     platforms: scenario.platforms.filter((platform) => isWanted(platform.name)),
+    thresholds: hasThresholds
+      ? scenario.thresholds.filter(({ platform }) => platform === null || isWanted(platform))
+      : [],
   };
 }
 

@@ -20,18 +20,46 @@ export interface ProgramParts {
 }
 
 const EXIT_HELP = `
-Exit codes: 0 ran; 1 a row of the accuracy table fails; 2 bad input or usage; 4 could not finish (disk, permission, memory); 70 a bug in Windtunnel;
-130, 143 interrupted, what was written is valid and marked incomplete.`;
+Exit codes:
+  0         ran, and every threshold of level error holds
+  1         a threshold failed or had no data, or a row of the accuracy table fails
+  2         bad input or usage
+  4         could not finish (disk, permission, memory)
+  70        a bug in Windtunnel
+  130, 143  interrupted; what was written is valid and marked incomplete`;
 
 const RUN_HELP = `
-Reporters: line, json, csv, html. Without a file, or with -, a report goes to standard output; only one can.
-A bare file name goes into --out; {name} in it stands for the scenario's name.
+Reporters: line, json, csv, html. Without a file, or with -, a report goes to
+standard output; only one can. A bare file name goes into --out; {name} in it
+stands for the scenario's name.
+
+Exit code 1: a threshold of the scenario failed or had no data.
 
 Examples:
   windtunnel run shop.yaml
   windtunnel run shop.yaml --reporter line --reporter html:shop.html --reporter json:shop.json
   windtunnel run scenarios/ --reporter html:{name}.html --out build/reports
   cat shop.yaml | windtunnel run - --json`;
+
+const VALIDATE_HELP = `
+Every mistake at once: where, what was found, what is allowed, what to do. Checks services and their
+calls, jobs, traffic (cron, traces), platforms, releases, trouble and thresholds. Exit code 2 for any
+mistake. What a code like WT152 means: windtunnel explain code WT152`;
+
+const EXPLAIN_HELP = `
+Examples:
+  windtunnel explain shop.yaml                 who can run it, what its traffic asks for
+  windtunnel explain shop.yaml --run           and, after simulating it, which platform to take and why
+  windtunnel explain reports/shop.json         the same advice from a saved result
+  windtunnel explain metric latency            what a metric is, and how thresholds use it
+  windtunnel explain code WT152                what a message means`;
+
+const INIT_HELP = `
+Examples:
+  windtunnel init
+  windtunnel init shop --template retry-storm   services that call each other, trouble
+  windtunnel init etl --template nightly-etl    jobs without requests
+  windtunnel init llm --template llm-inference  accelerators, tokens, batching`;
 
 interface GlobalOptions {
   readonly color: ColorChoice;
@@ -47,7 +75,8 @@ export function createProgram({ writeOut, writeError, showHelp, setCode }: Progr
   const context = () => readContext(program.opts<GlobalOptions>(), { writeOut, writeError });
   program
     .description(
-      'Plays the same traffic against VMs, containers on EC2, Fargate and Lambda, and compares what users feel and what it costs.',
+      'Plays the same traffic and jobs against VMs, containers on EC2, Fargate and Lambda, and compares what users feel, what goes ' +
+        'wrong and what it costs.',
     )
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
@@ -67,6 +96,7 @@ export function createProgram({ writeOut, writeError, showHelp, setCode }: Progr
     .addHelpText('after', EXIT_HELP);
   addRun(program, context, setCode);
   addValidate(program, context, setCode);
+  addExplain(program, context, setCode);
   addQuestions(program, context);
   addAccuracy(program, context, setCode);
   addInit(program, context);
@@ -85,6 +115,7 @@ function addRun(program: Command, context: () => CommandContext, setCode: Progra
     .option('--workers <n>', `platforms simulated at once, 1 to ${2 * cores}`, readWorkers(2 * cores), cores)
     .option('--reporter <name[:file]>', 'what to print or write; repeatable (default: line)', collect)
     .option('--out <folder>', 'where files without a folder go', 'reports')
+    .option('--no-thresholds', 'do not judge the thresholds of the scenario')
     .option('--dry-run', 'check and estimate, do not simulate')
     .addHelpText('after', RUN_HELP)
     .action(async (files: readonly string[], options) => {
@@ -98,9 +129,26 @@ function addValidate(program: Command, context: () => CommandContext, setCode: P
     .command('validate')
     .description('check scenarios without simulating them')
     .argument('<file|folder...>', 'scenario files, folders of them, or - for standard input')
+    .addHelpText('after', VALIDATE_HELP)
     .action(async (files: readonly string[]) => {
       const { validateCommand } = await import('./commands/validate.ts');
       setCode(await validateCommand(context(), files));
+    });
+}
+
+function addExplain(program: Command, context: () => CommandContext, setCode: ProgramParts['setCode']): void {
+  program
+    .command('explain')
+    .description('say who can run a workload, what a result advises, what a metric or a code is')
+    .argument('<file|metric|code>', 'a scenario, a result (JSON), - for standard input, or one of these words')
+    .argument('[name]', 'of the metric or code')
+    .option('--platform <names>', 'only these platforms, separated by commas', readList)
+    .option('--run', 'simulate the scenario, and advise')
+    .addOption(new Option('--format <name>', 'how to print it (default: text)').choices(['text', 'json']))
+    .addHelpText('after', EXPLAIN_HELP)
+    .action(async (subject: string, name: string | undefined, options) => {
+      const { explainCommand } = await import('./commands/explain.ts');
+      setCode(await explainCommand(context(), [subject, name], options));
     });
 }
 
@@ -115,11 +163,12 @@ function addQuestions(program: Command, context: () => CommandContext): void {
     });
   program
     .command('list')
-    .description(
-      'list what a scenario can name: platforms, metrics, autoscalers, node-scalers, placements, balancers, arrivals, ' +
-        'instance-types, runtimes, price-books',
+    .description('list what a scenario can name')
+    .argument(
+      '<kind>',
+      'platforms, metrics (and which of them thresholds can use), autoscalers, node-scalers, placements, balancers, trouble, ' +
+        'arrivals, templates, instance-types, runtimes or price-books',
     )
-    .argument('<kind>', 'one of them')
     .action(async (kind: string) => {
       const { listCommand } = await import('./commands/list.ts');
       await listCommand(context(), kind);
@@ -146,8 +195,9 @@ function addInit(program: Command, context: () => CommandContext): void {
     .command('init')
     .description('write a scenario to start from')
     .argument('[folder]', 'where to', '.')
-    .option('--template <name>', 'a bundled scenario instead of the starter')
-    .option('--force', 'overwrite what is there')
+    .option('--template <name>', 'a bundled scenario instead of the starter: one of `windtunnel list templates`')
+    .option('--force', 'overwrite what is there, and say what that was')
+    .addHelpText('after', INIT_HELP)
     .action(async (folder: string, options) => {
       const { initCommand } = await import('./commands/init.ts');
       await initCommand(context(), folder, options);

@@ -10,7 +10,8 @@ import { badInput, couldNotFinish, type Failure, systemCode, systemReason } from
 /** The largest scenario that is read: it is text written by people. */
 export const MAX_INPUT_BYTES = MAX_TEXT_LENGTH;
 const INPUT_FILE = /\.(ya?ml|json)$/i;
-const TOO_LARGE = `it is larger than ${MAX_INPUT_BYTES / 1024 / 1024} MiB, the limit for a scenario`;
+/** The largest result that is read: its text has to fit into one string. */
+const MAX_RESULT_BYTES = 256 * 1024 * 1024;
 
 /** One scenario as it was given. */
 export interface InputFile {
@@ -71,17 +72,30 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function readFileInput(path: string): InputFile {
-  return { label: path, path, folder: resolve(dirname(path)), bytes: readSmallFile(path) };
+/**
+ * The one file behind an argument, or standard input (`-`), which may hold a result: results are larger than scenarios.
+ * @throws Failure when it cannot be read, or is a folder
+ */
+export async function readScenarioOrResult(arg: string, stdin: AsyncIterable<Uint8Array | string>): Promise<InputFile> {
+  return arg === '-' ? await readStandardInput(stdin, MAX_RESULT_BYTES) : readFileInput(arg, MAX_RESULT_BYTES);
 }
 
-/** The bytes of a regular file of at most MAX_INPUT_BYTES; a device or pipe is not even opened. */
-function readSmallFile(path: string): Uint8Array {
+function tooLarge(limitBytes: number): string {
+  const kind = limitBytes === MAX_INPUT_BYTES ? 'scenario' : 'result';
+  return `it is larger than ${limitBytes / 1024 / 1024} MiB, the limit for a ${kind}`;
+}
+
+function readFileInput(path: string, limitBytes = MAX_INPUT_BYTES): InputFile {
+  return { label: path, path, folder: resolve(dirname(path)), bytes: readSmallFile(path, limitBytes) };
+}
+
+/** The bytes of a regular file of at most so many; a device or pipe is not even opened. */
+function readSmallFile(path: string, limitBytes: number): Uint8Array {
   const facts = statOrFail(path);
   if (!facts.isFile()) throw badInput(`cannot read ${plain(path)}: it is no regular file`);
-  if (facts.size > MAX_INPUT_BYTES) throw badInput(`cannot read ${plain(path)}: ${TOO_LARGE}`);
+  if (facts.size > limitBytes) throw badInput(`cannot read ${plain(path)}: ${tooLarge(limitBytes)}`);
   try {
-    return readAtMost(path, MAX_INPUT_BYTES);
+    return readAtMost(path, limitBytes);
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
     throw couldNotFinish(`cannot read ${plain(path)}: ${systemReason(error)}`);
@@ -99,16 +113,18 @@ function statOrFail(path: string): ReturnType<typeof fstatSync> {
 }
 
 /** Reads through one handle and checks again there, because the name may point elsewhere by now. */
-function readAtMost(path: string, limit: number): Uint8Array {
+function readAtMost(path: string, limitBytes: number): Uint8Array {
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    if (!fstatSync(file).isFile()) throw badInput(`cannot read ${plain(path)}: it is no regular file`);
+    const facts = fstatSync(file);
+    if (!facts.isFile()) throw badInput(`cannot read ${plain(path)}: it is no regular file`);
+    const limit = Math.min(limitBytes, Math.max(facts.size, MAX_INPUT_BYTES));
     const buffer = Buffer.alloc(limit + 1);
     let length = 0;
     for (let count = -1; count !== 0 && length <= limit; length += count) {
       count = readSync(file, buffer, length, buffer.length - length, null);
     }
-    if (length > limit) throw badInput(`cannot read ${plain(path)}: ${TOO_LARGE}`);
+    if (length > limit) throw badInput(`cannot read ${plain(path)}: ${tooLarge(limitBytes)}`);
     return buffer.subarray(0, length);
   } finally {
     closeSync(file);
@@ -127,13 +143,16 @@ function absentFile(path: string): Failure {
   return badInput(`there is no file ${plain(path)}`);
 }
 
-async function readStandardInput(stdin: AsyncIterable<Uint8Array | string>): Promise<InputFile> {
+async function readStandardInput(
+  stdin: AsyncIterable<Uint8Array | string>,
+  limitBytes = MAX_INPUT_BYTES,
+): Promise<InputFile> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stdin) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     length += bytes.length;
-    if (length > MAX_INPUT_BYTES) throw badInput(`cannot read standard input: ${TOO_LARGE}`);
+    if (length > limitBytes) throw badInput(`cannot read standard input: ${tooLarge(limitBytes)}`);
     chunks.push(bytes);
   }
   return { label: 'standard input', path: null, folder: process.cwd(), bytes: Buffer.concat(chunks) };

@@ -38,7 +38,7 @@ export function summaryText(endings: readonly ScenarioEnding[], plannedCount: nu
 
 const WORDS: Readonly<Record<ExitCode, string>> = {
   [EXIT.ok]: 'ok',
-  [EXIT.failed]: 'failed',
+  [EXIT.failed]: 'thresholds failed',
   [EXIT.badInput]: 'bad input',
   [EXIT.couldNotFinish]: 'could not finish',
   [EXIT.bug]: 'bug',

@@ -1,7 +1,13 @@
 // The one product of a run, as plain data. Every output derives from it; it knows nothing of how it was made.
 
+import type { CallResult } from './call-result.ts';
+import type { IncidentResult } from './incident.ts';
+import type { InferenceSummary } from './inference-summary.ts';
+import type { JobResult } from './job-result.ts';
+import type { LatencyPartsSummary } from './latency-parts.ts';
 import type { PackingSummary, ResourceShares } from './packing-summary.ts';
-import type { StartTable } from './start-log.ts';
+import type { StartTable } from './recorders/start-log.ts';
+import type { ThresholdSpec } from './thresholds/threshold.ts';
 
 /** Version of the shape below; a reader refuses a major version that it does not know. */
 export const RESULT_SCHEMA = 'windtunnel.result/1';
@@ -86,6 +92,8 @@ export interface CostSummary {
 export interface Summary {
   readonly requests: RequestCounts;
   readonly latencyMs: LatencySummary;
+  /** Where the time of completed requests went; null where none was completed, or none by a client that waits. */
+  readonly latencyParts: LatencyPartsSummary | null;
   readonly coldStarts: { readonly count: number; readonly share: number | null };
   readonly startupMs: StartupSummary;
   readonly units: UnitSummary;
@@ -96,6 +104,7 @@ export interface Summary {
   readonly packing: PackingSummary;
   /** Useful work / what the bill paid for: comparable on all platforms. */
   readonly billedUtilization: ResourceShares;
+  readonly inference?: InferenceSummary | undefined;
   readonly cost: CostSummary;
 }
 
@@ -149,7 +158,7 @@ export interface SeriesColumns {
 /** Why something scaled, was placed or throttled. */
 export interface Decision {
   readonly timeMs: number;
-  readonly kind: 'scaling' | 'placement' | 'throttle' | 'start' | 'stop';
+  readonly kind: 'scaling' | 'placement' | 'throttle' | 'start' | 'stop' | 'trouble';
   readonly service: string | null;
   readonly subject: string;
   readonly action: string;
@@ -240,8 +249,16 @@ export interface PlatformRunResult extends PlatformIdentity {
   readonly services: readonly ServiceResult[];
   readonly latencyHistogram: HistogramData;
   readonly startupHistogram: HistogramData;
+  /** Ways by which requests came, users' first; empty where no service calls another. */
+  readonly calls: readonly CallResult[];
+  /** In the order of the scenario; empty where the workload has none. */
+  readonly jobs: readonly JobResult[];
   /** In the order of the scenario. */
   readonly releases: readonly ReleaseResult[];
+  /** Trouble, in the order in which it happened; the first 200. */
+  readonly incidents: readonly IncidentResult[];
+  /** Further ones, which were not followed. */
+  readonly incidentsOmitted: number;
   readonly decisions: DecisionLog;
   readonly starts: StartTable;
   readonly assumptions: readonly AssumptionInForce[];
@@ -278,5 +295,6 @@ export interface RunResult {
   /** False when the run was interrupted: finished platforms are whole, the others are absent. */
   readonly isComplete: boolean;
   readonly platforms: readonly PlatformResult[];
+  readonly thresholds: readonly ThresholdSpec[];
   readonly fingerprint: string;
 }

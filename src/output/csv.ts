@@ -1,16 +1,20 @@
 // Every figure of a result as one tidy table: a row for each value, for spreadsheets and data frames.
 
 import { csvCell } from '../base/text/inert.ts';
-import { SERIES_METRICS, SUMMARY_METRICS } from '../metrics/catalogue.ts';
-import type { Measured } from '../metrics/metric.ts';
+import { SERIES_METRICS, SUMMARY_METRICS } from '../metrics/catalogue/index.ts';
+import type { Measured } from '../metrics/catalogue/metric.ts';
+import type { IncidentResult } from '../metrics/incident.ts';
+import type { JobResult } from '../metrics/job-result.ts';
 import type {
   CostLine,
+  Infeasibility,
   PhaseSummary,
   PlatformResult,
   PlatformRunResult,
   ReleaseResult,
   RunResult,
 } from '../metrics/result.ts';
+import { jobFigureRows } from './csv-jobs.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Whose figure it is, and which. */
@@ -18,7 +22,7 @@ interface Label {
   readonly platform: string;
   /** Empty for the whole platform. */
   readonly service: string;
-  readonly section: 'feasibility' | 'summary' | 'phase' | 'bill' | 'series' | 'start' | 'release';
+  readonly section: 'feasibility' | 'summary' | 'phase' | 'bill' | 'series' | 'start' | 'release' | 'job' | 'incident';
   readonly metric: string;
   readonly unit: string;
 }
@@ -54,14 +58,26 @@ function platformLines(platform: PlatformResult): readonly string[] {
   const owner = { platform: platform.name, service: '' };
   const label: Label = { ...owner, section: 'feasibility', metric: 'is_feasible', unit: '' };
   const feasibility = figureLine(label, platform.isFeasible ? 1 : 0);
-  if (!platform.isFeasible) return [feasibility];
+  if (!platform.isFeasible) return [feasibility, ...platform.reasons.flatMap((one, i) => reasonLines(owner, one, i))];
   return [
     feasibility,
+    ...platform.limitations.flatMap((one, i) => reasonLines(owner, one, i)),
     ...measuredLines(owner, platform),
     ...platform.services.flatMap((service) => measuredLines({ ...owner, service: service.name }, service)),
+    ...platform.jobs.flatMap((job) => jobLines({ ...owner, service: job.name }, job)),
     ...platform.releases.flatMap((release) => releaseLines({ ...owner, service: release.service }, release)),
+    ...platform.incidents.flatMap((incident) => incidentLines({ ...owner, service: incident.service ?? '' }, incident)),
     ...startLines(platform),
   ];
+}
+
+/** Why a platform cannot run the workload or a part of it, in words: a row for each of its four parts. */
+function reasonLines(owner: Owner, { service, ...reason }: Infeasibility, index: number): readonly string[] {
+  return (['limit', 'value', 'rule', 'source'] as const).map((part) => {
+    const metric = `reason_${index + 1}_${part}`;
+    const label: Label = { ...owner, service: service ?? '', section: 'feasibility', metric, unit: '' };
+    return `${labelText(label)},,${csvCell(reason[part])}`;
+  });
 }
 
 /** A row for each figure of a release; all times are since the start of the run. */
@@ -81,6 +97,38 @@ function releaseLines(owner: Owner, release: ReleaseResult): readonly string[] {
     line('requests_failed', 'requests', release.requestsFailed),
     line('requests_rejected', 'requests', release.requestsRejected),
   ];
+}
+
+/** A row for each figure of an incident, at the time at which it happened. */
+function incidentLines(owner: Owner, incident: IncidentResult): readonly string[] {
+  const { name, atMs, requests, reserve } = incident;
+  const line = (metric: string, unit: string, value: number | null) => {
+    const label = labelText({ ...owner, section: 'incident', metric: `${name}_${metric}`, unit });
+    return `${label},${atMs},${csvCell(value)}`;
+  };
+  return [
+    line('is_applied', '', incident.isApplied ? 1 : 0),
+    line('units_hit', 'units', incident.unitsHit),
+    line('hosts_hit', 'hosts', incident.hostsHit),
+    line('until', 'ms', incident.untilMs),
+    line('detect', 'ms', incident.detectMs),
+    line('recover', 'ms', incident.recoverMs),
+    line('requests_failed', 'requests', requests.failed),
+    line('requests_rejected', 'requests', requests.rejected),
+    line('requests_retried', 'requests', requests.retried),
+    line('requests_excess', 'requests', requests.excess),
+    line('work_lost', 'cpu-s', incident.workLostCpuSeconds),
+    line('reserve_share', '', reserve.share),
+    line('reserve_cost', 'USD/h', reserve.usdPerHour),
+  ];
+}
+
+/** A row for each figure of a job; those of its tasks stand under the names of their task groups. */
+function jobLines(owner: Owner, job: JobResult): readonly string[] {
+  return jobFigureRows(job).map(({ task, metric, unit, value }) => {
+    const service = task === '' ? owner.service : `${job.name}.${task}`;
+    return figureLine({ ...owner, service, section: 'job', metric, unit }, value);
+  });
 }
 
 /** How many starts the table leaves out, then a row for each that it holds, at the time at which it was asked for. */

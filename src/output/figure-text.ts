@@ -6,14 +6,20 @@ import { formatDuration } from '../base/units/duration.ts';
 import { formatUsd } from '../base/units/money.ts';
 import { groupDigits, shortNumber } from '../base/units/number-text.ts';
 import { formatPercent } from '../base/units/percent.ts';
-import type { MetricUnit } from '../metrics/metric.ts';
+import type { MetricUnit } from '../metrics/catalogue/metric.ts';
 
 /** Stands for a figure that could not be measured. */
 export const NO_FIGURE = '–';
 
 /** Milliseconds as a duration: "176 ms", "2m41s". */
 export function msText(ms: number | null): string {
-  return ms === null ? NO_FIGURE : formatDuration(ms * MICROS_PER_MS);
+  if (ms === null) return NO_FIGURE;
+  return ms === 0 ? '0' : formatDuration(ms * MICROS_PER_MS);
+}
+
+/** Work in seconds as a duration. */
+export function secondsText(seconds: number): string {
+  return lengthText(seconds * 1000);
 }
 
 /** A length of time without its zero rest: "5 min" instead of "5m00s", "1 h" instead of "1h00m". */

@@ -32,13 +32,14 @@ export const RELEASE_FIGURES: readonly ReleaseFigure[] = [
   { heading: 'most units', textOf: ({ mostUnits }) => countText(mostUnits) },
   { heading: 'failed starts', textOf: ({ failedStarts }) => countText(failedStarts) },
   {
-    heading: 'requests lost',
+    heading: 'lost meanwhile',
     textOf: ({ requestsFailed, requestsRejected }) => countText(requestsFailed + requestsRejected),
   },
 ];
 
 /** What the times in the columns are counted from. */
-export const RELEASE_NOTE = 'first and last unit: time from the push until they served';
+export const RELEASE_NOTE =
+  'first and last unit: time from the push until they served; lost meanwhile: requests until the release ended';
 
 function countText(count: number | null): string {
   return count === null ? NO_FIGURE : formatCount(count);

@@ -29,6 +29,7 @@ export function assembleResult({ scenario, platforms, isComplete, version }: Res
     priceBook: `${scenario.prices.region}@${scenario.prices.book}`,
     isComplete,
     platforms,
+    thresholds: scenario.thresholds,
   } as const;
   return { ...result, fingerprint: hash128Hex(canonicalJson(result)) };
 }

@@ -1,12 +1,15 @@
 // Runs one platform of a scenario and turns what it did into its part of the result.
 import { invariant } from '../base/invariant.ts';
 import type { PlatformResult, PlatformRunResult } from '../metrics/result.ts';
+import { modelAssumptions } from '../model/assumptions/models/model-start.ts';
 import { platformOfType } from '../model/platforms/index.ts';
 import { totalUsage } from '../model/pricing/platform-usage.ts';
 import type { OpenTrace, TraceCoverage } from '../model/traffic/index.ts';
 import type { PlatformChoice, Scenario } from '../scenario/index.ts';
 import { billingAssumptions } from './observe/billing-assumptions.ts';
-import { mergedHistogram, summarizePlatform, summarizeService } from './observe/summarize.ts';
+import { callResults } from './observe/calls.ts';
+import { jobAssumptionsInForce, jobResults } from './observe/jobs.ts';
+import { mergedStartup, summarizePlatform, summarizeService, userLatency } from './observe/summarize.ts';
 import { Session } from './session.ts';
 
 /** How often a run looks up from its work, in parts of its duration. */
@@ -66,7 +69,7 @@ async function play(session: Session, { scenario, onProgress, signal }: Platform
 function resultOf(
   session: Session,
   choice: PlatformChoice,
-  { durationUs }: Scenario,
+  { durationUs, services, jobs }: Scenario,
 ): Omit<PlatformRunResult, 'name' | 'type'> {
   const { platform, observer, priceBook, stepUs } = session;
   const run = { platform, usage: platform.usage(), priceBook, durationUs, unroutedCount: session.unrouted.count };
@@ -82,9 +85,13 @@ function resultOf(
       latencyHistogram: group.recorder.latency.toData(),
       startupHistogram: group.recorder.startup.toData(),
     })),
-    latencyHistogram: mergedHistogram(platform.services, 'latency').toData(),
-    startupHistogram: mergedHistogram(platform.services, 'startup').toData(),
+    latencyHistogram: userLatency(platform.services).toData(),
+    startupHistogram: mergedStartup(platform.services).toData(),
+    calls: callResults(platform.edges),
+    jobs: jobResults(jobs, run),
     releases: session.releases.toData(),
+    incidents: session.troubles.toData(),
+    incidentsOmitted: session.troubles.omitted,
     decisions: session.log.toData(),
     starts: session.starts.toData({
       services: platform.services.map(({ group }) => group.spec.name),
@@ -92,7 +99,10 @@ function resultOf(
     }),
     assumptions: [
       ...platformOfType(choice.type).assumptions(choice.settings),
+      ...modelAssumptions(services),
+      ...jobAssumptionsInForce(jobs),
       ...session.releases.assumptions(),
+      ...session.troubles.assumptions(),
       ...billingAssumptions(totalUsage(run.usage), priceBook),
     ],
     events: session.simulator.handledCount,

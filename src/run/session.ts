@@ -2,22 +2,18 @@
 import { invariant } from '../base/invariant.ts';
 import { PRIORITY } from '../engine/priorities.ts';
 import { type EventSource, Simulator } from '../engine/simulator.ts';
-import { DecisionRecorder } from '../metrics/decision-log.ts';
-import { StartLog } from '../metrics/start-log.ts';
+import { DecisionRecorder } from '../metrics/recorders/decision-log.ts';
+import { StartLog } from '../metrics/recorders/start-log.ts';
 import { type Platform, platformOfType } from '../model/platforms/index.ts';
 import { findPriceBook } from '../model/pricing/price-books/index.ts';
 import type { PriceBook } from '../model/pricing/price-books/price-book.ts';
-import {
-  type ArrivalProcess,
-  createArrivals,
-  expectedTraffic,
-  type OpenTrace,
-  type TraceCoverage,
-} from '../model/traffic/index.ts';
+import { type ArrivalProcess, createArrivals, type OpenTrace, type TraceCoverage } from '../model/traffic/index.ts';
 import type { PlatformChoice, Scenario } from '../scenario/index.ts';
+import { expectedRequests } from './expected-requests.ts';
 import { Observer } from './observe/observer.ts';
 import { seriesStepUs } from './observe/step.ts';
 import { Releases } from './releases.ts';
+import { Troubles } from './troubles.ts';
 import { Unrouted } from './unrouted.ts';
 
 /** What a session is made of. */
@@ -37,15 +33,26 @@ class ArrivalSource implements EventSource {
     private readonly platform: Platform,
     private readonly unrouted: Unrouted,
     private readonly simulator: Simulator,
+    /** Targets from here on are jobs. */
+    private readonly firstJob: number,
   ) {}
 
   fire(): number {
     const { arrivals } = this;
     const service = arrivals.serviceIndex;
-    if (service >= 0) this.platform.arrive(service, arrivals.durationUs);
+    if (service >= this.firstJob) this.platform.jobs!.arrive(service - this.firstJob, arrivals.durationUs);
+    else if (service >= 0) this.arrive(service);
     else this.unrouted.record(this.simulator.now);
     arrivals.advance();
     return arrivals.nextUs;
+  }
+
+  private arrive(service: number): void {
+    const { arrivals, platform } = this;
+    if (arrivals.hasTokens) {
+      platform.services[service]!.group.demand.tokens?.give(arrivals.inputTokens, arrivals.outputTokens);
+    }
+    platform.arrive(service, arrivals.durationUs);
   }
 }
 
@@ -60,30 +67,45 @@ export class Session {
   readonly priceBook: PriceBook;
   readonly stepUs: number;
   readonly releases: Releases;
+  readonly troubles: Troubles;
   private readonly afterEach: (() => void) | null;
   private readonly arrivals: readonly ArrivalProcess[];
   private readonly sources: readonly number[];
 
   constructor({ scenario, choice, replication, openTrace, isDebug = false }: SessionParts) {
     const { simulator, log } = this;
-    const { seed, services, durationUs, warmupUs } = scenario;
+    const { seed, services, jobs, durationUs, warmupUs } = scenario;
     this.unrouted = new Unrouted(warmupUs);
     this.priceBook = priceBookOf(scenario);
     this.stepUs = seriesStepUs(durationUs);
     const { priceBook } = this;
-    const run = { simulator, services, platformName: choice.name, seed, replication, warmupUs };
-    const expected = (service: number) => expectedTraffic(scenario.traffic, service);
+    const run = { simulator, services, jobs, platformName: choice.name, seed, replication, warmupUs };
+    const expected = (service: number) => expectedRequests(scenario, service);
     const context = { ...run, log, starts: this.starts, priceBook, expectedTraffic: expected };
     this.platform = platformOfType(choice.type).create(choice.settings, context);
-    this.releases = new Releases({ simulator, platform: this.platform, scenario });
+    const { platform } = this;
+    this.troubles = new Troubles({
+      simulator,
+      platform,
+      platformName: choice.name,
+      scenario,
+      replication,
+      log,
+      priceBook,
+    });
+    this.releases = new Releases({ simulator, platform, scenario, troubles: this.troubles });
     this.afterEach = isDebug ? () => this.auditPlatform() : null;
-    const traffic = { seed, replication, durationUs, services, openTrace };
+    const targets = trafficTargets(scenario);
+    const traffic = { seed, replication, durationUs, services: targets, openTrace };
     this.arrivals = scenario.traffic.map((stream) => createArrivals(stream, traffic));
     this.sources = this.arrivals.map((arrivals) =>
-      simulator.addSource(new ArrivalSource(arrivals, this.platform, this.unrouted, simulator), {
-        priority: PRIORITY.arrival,
-        firstUs: arrivals.nextUs,
-      }),
+      simulator.addSource(
+        new ArrivalSource(arrivals, this.platform, this.unrouted, simulator, targets.length - jobs.length),
+        {
+          priority: PRIORITY.arrival,
+          firstUs: arrivals.nextUs,
+        },
+      ),
     );
     this.observer = new Observer({
       simulator,
@@ -96,6 +118,7 @@ export class Session {
 
   begin(): void {
     this.platform.begin();
+    this.troubles.begin();
     this.observer.begin();
   }
 
@@ -152,4 +175,10 @@ function priceBookOf({ prices }: Scenario): PriceBook {
   const book = findPriceBook({ region: prices.region, month: prices.book });
   invariant(book !== undefined, `no price book ${prices.region}@${prices.book}`);
   return book;
+}
+
+/** What traffic can go to: the services, then the jobs. Nobody sends anything to a task. */
+function trafficTargets({ services, jobs }: Scenario) {
+  const requested = services.filter(({ task }) => task === undefined);
+  return [...requested, ...jobs.map(({ name }) => ({ name, route: null }))];
 }

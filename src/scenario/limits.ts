@@ -15,5 +15,7 @@ export const MAX_SERVICES = 1_000;
 export const MAX_STREAMS = 1_000;
 export const MAX_PLATFORMS = 100;
 export const MAX_RELEASES = 1_000;
+export const MAX_TROUBLES = 200;
+export const MAX_THRESHOLDS = 1_000;
 /** Expected requests of a whole run, on all platforms together. */
 export const MAX_EXPECTED_REQUESTS = 2e10;

@@ -1,21 +1,24 @@
 // From the text of a scenario file to a scenario, or to everything that is wrong with it, in one pass over its parts.
 import type { Problem } from '../base/problem.ts';
-import { readPart } from './checks/part-reading.ts';
+import { readJobs } from './checks/jobs.ts';
+import { readPart, valueAt } from './checks/part-reading.ts';
 import { readPlatforms } from './checks/platforms.ts';
 import { priceMistakes } from './checks/prices.ts';
 import { type PlacedRelease, readReleases, releaseLengthMistakes } from './checks/releases.ts';
 import { runLengthMistakes } from './checks/run-length.ts';
 import { readServices } from './checks/services.ts';
-import { traceColumnMistakes } from './checks/trace-columns.ts';
+import { readThresholds } from './checks/thresholds/thresholds.ts';
+import { traceColumnMistakes, traceTokenMistakes } from './checks/trace-columns.ts';
 import { readTraffic } from './checks/traffic.ts';
+import { readTroubles } from './checks/troubles.ts';
 import { MAX_TEXT_LENGTH } from './limits.ts';
-import { locate, placeText } from './locate.ts';
-import type { Mistake } from './mistake.ts';
+import { locate, placeText } from './mistakes/locate.ts';
+import type { Mistake } from './mistakes/mistake.ts';
 import type { ScenarioParts } from './parts.ts';
 import type { Scenario } from './scenario.ts';
 import { type ScenarioFrame, scenarioFrame } from './scenario-schema.ts';
 import { readJsonSource } from './source/json-source.ts';
-import { entryAt, plainData, type SourceNode, type SourceReading } from './source/tree.ts';
+import type { SourceNode, SourceReading } from './source/tree.ts';
 import { readYamlSource } from './source/yaml-source.ts';
 
 /** A scenario with the warnings about it, or the problems, warnings among them. Always a `Checked<Scenario>`. */
@@ -42,7 +45,7 @@ export function readScenarioOfParts(
 ): ScenarioReading {
   const text = input.replace(/^\uFEFF/, '');
   const source = readSource(text, options.file);
-  const meaning = source.root === null ? NO_MEANING : readMeaning(source.root, options.parts);
+  const meaning = source.root === null ? NO_MEANING : readMeaning(source.root, { parts: options.parts, text });
   const mistakes = [...source.mistakes, ...withoutConsequences(meaning.mistakes, source.mistakes)].map((mistake) =>
     withFolder(mistake, options.folderName),
   );
@@ -69,31 +72,46 @@ function readSource(text: string, file: string | undefined): SourceReading {
   return { root: null, mistakes: [...reading.mistakes, empty] };
 }
 
-function readMeaning(root: SourceNode, parts: ScenarioParts): SemanticReading {
+function readMeaning(
+  root: SourceNode,
+  { parts, text }: { readonly parts: ScenarioParts; readonly text: string },
+): SemanticReading {
   const frame = readPart(scenarioFrame, { node: root, path: [] });
   const services = readServices(root);
-  const traffic = readTraffic(root, services);
+  const jobs = readJobs(root, services);
+  const traffic = readTraffic(root, services, jobs.names);
   const releases = readReleases(root, services);
-  const platforms = readPlatforms(root, { variants: parts.platforms, services });
+  const platforms = readPlatforms(root, { variants: parts.platforms, services: jobs.workload });
+  const troubles = readTroubles(root, jobs.workload.value);
+  const thresholds = readThresholds(root, { services, text });
   const partMistakes = [
     ...frame.mistakes,
     ...services.mistakes,
+    ...jobs.mistakes,
     ...traffic.mistakes,
     ...releases.mistakes,
     ...platforms.mistakes,
+    ...troubles.mistakes,
+    ...thresholds.mistakes,
   ];
-  const columnMistakes = traffic.value.flatMap(traceColumnMistakes);
-  const outline = { streams: traffic.value, platformCount: platforms.value.length };
+  const columnMistakes = traffic.value.flatMap((placed) => [
+    ...traceColumnMistakes(placed),
+    ...traceTokenMistakes(placed, services.value),
+  ]);
+  const outline = { streams: traffic.value, platformCount: platforms.value.length, services: services.value };
   const between = betweenParts(root, { outline, releases: releases.value, parts });
   const mistakes = [...partMistakes, ...columnMistakes, ...between];
   if (frame.value === null) return { scenario: null, mistakes };
   return {
     scenario: {
       ...headerOf(frame.value),
-      services: services.value,
+      services: jobs.workload.value,
+      jobs: jobs.value,
       traffic: traffic.value.map(({ stream }) => stream),
       releases: releases.value.map(({ release }) => release),
+      troubles: troubles.value,
       platforms: platforms.value,
+      thresholds: thresholds.value,
       prices: frame.value.prices,
     },
     mistakes,
@@ -108,19 +126,15 @@ function betweenParts(
     releases,
     parts,
   }: {
-    readonly outline: Pick<Parameters<typeof runLengthMistakes>[0], 'streams' | 'platformCount'>;
+    readonly outline: Pick<Parameters<typeof runLengthMistakes>[0], 'streams' | 'platformCount' | 'services'>;
     readonly releases: readonly PlacedRelease[];
     readonly parts: ScenarioParts;
   },
 ): readonly Mistake[] {
   const { duration, warmup, prices } = scenarioFrame.shape;
-  const dataAt = (key: string): unknown => {
-    const node = entryAt(root, [key]);
-    return node === undefined ? undefined : plainData(node);
-  };
-  const durationUs = duration.safeParse(dataAt('duration')).data;
-  const warmupUs = warmup.safeParse(dataAt('warmup')).data ?? 0;
-  const priceBook = prices.safeParse(dataAt('prices')).data;
+  const durationUs = valueAt(root, ['duration'], duration);
+  const warmupUs = valueAt(root, ['warmup'], warmup) ?? 0;
+  const priceBook = valueAt(root, ['prices'], prices);
   return [
     ...(durationUs === undefined ? [] : runLengthMistakes({ ...outline, durationUs, warmupUs })),
     ...(durationUs === undefined ? [] : releaseLengthMistakes(releases, durationUs)),

@@ -25,14 +25,20 @@ const prices = z
 /** The top level with the given schemas for what stands inside. */
 export function scenarioSchema({
   service,
+  job,
   stream,
   platform,
   release,
+  trouble,
+  threshold,
 }: {
   readonly service: z.ZodType;
+  readonly job: z.ZodType;
   readonly stream: z.ZodType;
   readonly platform: z.ZodType;
   readonly release: z.ZodType;
+  readonly trouble: z.ZodType;
+  readonly threshold: z.ZodType;
 }) {
   return z.strictObject({
     $schema: textField({ max: 1000, description: 'Where editors find the JSON Schema.' }).optional(),
@@ -48,26 +54,42 @@ export function scenarioSchema({
     workload: z.strictObject({
       services: z
         .record(nameField({ description: 'Name of the service.' }), service)
-        .meta({ description: 'The deployable parts of the application by their names.' }),
+        .meta({ description: 'The deployable parts of the application by their names.' })
+        .optional(),
+      jobs: z
+        .record(nameField({ description: 'Name of the job.' }), job)
+        .meta({ description: 'Work that runs to completion, by names: graphs of tasks that traffic brings in.' })
+        .optional(),
     }),
     traffic: z.array(stream).meta({ description: 'The streams of requests; none for a run of starts alone.' }),
     releases: z
       .array(release)
       .meta({ description: 'New versions of services: built, pushed to the registry, rolled out.' })
       .prefault([]),
+    trouble: z
+      .array(trouble)
+      .meta({ description: 'What goes wrong: crashes, losses, outages, once or at random.' })
+      .prefault([]),
     platforms: z
       .record(nameField({ description: 'Name of the platform in this scenario.' }), platform)
       .meta({ description: 'The platforms to compare, by names of your choice.' }),
     prices,
+    thresholds: z
+      .record(z.string(), z.array(threshold).min(1))
+      .meta({ description: 'What has to hold: metric{label:value} and what is demanded of it.' })
+      .prefault({}),
   });
 }
 
 /** The top level alone: what is inside is checked entry by entry, so that one mistake does not hide others. */
 export const scenarioFrame = scenarioSchema({
   service: z.unknown(),
+  job: z.unknown(),
   stream: z.unknown(),
   platform: z.unknown(),
   release: z.unknown(),
+  trouble: z.unknown(),
+  threshold: z.unknown(),
 });
 
 export type ScenarioFrame = z.output<typeof scenarioFrame>;

@@ -1,7 +1,9 @@
 // A scenario as the rest of the program sees it: complete, checked, plain data that can be cloned to a worker.
+import type { ThresholdSpec } from '../metrics/thresholds/threshold.ts';
 import type { ReleaseSpec } from '../model/rollouts/release-spec.ts';
 import type { TrafficStreamSpec } from '../model/traffic/index.ts';
-import type { ServiceSpec } from '../model/workloads/index.ts';
+import type { TroubleSpec } from '../model/troubles/index.ts';
+import type { JobSpec, ServiceSpec } from '../model/workloads/index.ts';
 
 /** One platform on which the workload is run. */
 export interface PlatformChoice {
@@ -24,8 +26,14 @@ export interface Scenario {
   readonly warmupUs: number;
   /** In the order of the file. */
   readonly services: readonly ServiceSpec[];
+  /** In the order of the file; their task groups stand behind the other services. */
+  readonly jobs: readonly JobSpec[];
   readonly traffic: readonly TrafficStreamSpec[];
   readonly releases: readonly ReleaseSpec[];
+  /** In the order of the file. */
+  readonly troubles: readonly TroubleSpec[];
   readonly platforms: readonly PlatformChoice[];
+  /** In the order of the file. */
+  readonly thresholds: readonly ThresholdSpec[];
   readonly prices: { readonly region: string; readonly book: string };
 }

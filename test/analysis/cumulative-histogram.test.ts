@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bucketStartUs, cumulativePoints, histogramCount } from '../../src/analysis/cumulative-histogram.ts';
-import { LogHistogram } from '../../src/metrics/log-histogram.ts';
+import { cumulativePoints } from '../../src/analysis/cumulative-histogram.ts';
+import { bucketStartUs, histogramCount } from '../../src/metrics/recorders/histogram-data.ts';
+import { LogHistogram } from '../../src/metrics/recorders/log-histogram.ts';
 
 test('bucket 0 starts at 1 us and an octave is cut into equal parts', () => {
   // 4 parts per octave: 1, 1.25, 1.5, 1.75 | 2, 2.5, 3, 3.5 | 4

@@ -20,7 +20,10 @@ function importsOf(file: string, found = new Set<string>()): ReadonlySet<string>
   if (found.has(file)) return found;
   found.add(file);
   const text = readFileSync(file, 'utf8');
-  for (const [, specifier = ''] of text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)) {
+  // Statements at the beginning of a line and calls, not words of a sentence in quotes.
+  for (const [, specifier = ''] of text.matchAll(
+    /(?:^(?:import|export)\b(?:[^'";=(]*\bfrom)?|\bimport\()\s*['"]([^'"\n]+)['"]/gm,
+  )) {
     if (specifier.startsWith('.')) importsOf(resolve(dirname(file), specifier), found);
     else found.add(specifier);
   }

@@ -1,15 +1,21 @@
 // The commands that answer: validate, schema, list, init, doctor.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { EXIT } from '../../src/cli/exit-codes.ts';
-import { METRICS } from '../../src/metrics/catalogue.ts';
+import { METRICS } from '../../src/metrics/catalogue/index.ts';
 import { PLATFORMS } from '../../src/model/platforms/index.ts';
 import { scenarioText, writeScenario } from './scenarios.ts';
-import { makeFolder, removeFolder, windtunnel } from './windtunnel.ts';
+import { makeFolder, removeFolder, shell, windtunnel } from './windtunnel.ts';
+
+const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
+const GALLERY = readdirSync(join(PACKAGE, 'scenarios')).flatMap((file) =>
+  file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : [],
+);
 
 let folder = '';
 beforeEach(() => {
@@ -109,8 +115,10 @@ describe('list', () => {
     'autoscalers',
     'node-scalers',
     'placements',
+    'trouble',
     'balancers',
     'arrivals',
+    'templates',
     'instance-types',
     'runtimes',
     'price-books',
@@ -158,20 +166,56 @@ describe('init', () => {
     expect(refused.code).toBe(EXIT.badInput);
     expect(refused.stderr).toContain('scenario.yaml is already there');
     expect(readFileSync(join(folder, 'scenario.yaml'), 'utf8')).toBe('mine');
-    expect((await run('init', '--force')).code).toBe(EXIT.ok);
+    const { code, stdout } = await run('init', '--force');
+    expect({ code, stdout }).toEqual({
+      code: EXIT.ok,
+      stdout: 'Replaced scenario.yaml\nNext: windtunnel run scenario.yaml\n',
+    });
     expect(readFileSync(join(folder, 'scenario.yaml'), 'utf8')).toContain('version: 1');
   });
 
-  it('can start from a bundled scenario, with what it reads', async () => {
-    const { code } = await run('init', '--template', 'checkout-flash-sale');
-    expect(code).toBe(EXIT.ok);
-    expect((await run('validate', 'checkout-flash-sale.yaml')).code).toBe(EXIT.ok);
+  it.each(GALLERY)('can start from the bundled scenario %s, with what it reads', async (name) => {
+    const { code, stdout } = await run('init', 'gallery', '--template', name);
+    expect({ code, next: stdout.split('\n').at(-2) }).toEqual({
+      code: EXIT.ok,
+      next: `Next: windtunnel run gallery/${name}.yaml`,
+    });
+    const validated = await run('validate', `gallery/${name}.yaml`);
+    expect(validated.code).toBe(EXIT.ok);
+    // A platform that cannot run the workload is part of some stories, and warned of.
+    expect(validated.stderr.match(/^\w+ WT\d+/gm) ?? []).toEqual(validated.stderr.match(/^warning WT148/gm) ?? []);
+  });
+
+  it('finds them in an installed package too', async () => {
+    const installed = join(folder, 'node_modules/windtunnel');
+    mkdirSync(installed, { recursive: true });
+    const { files } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { files: readonly string[] };
+    // What npm publishes: the listed files, and package.json always.
+    for (const name of ['package.json', ...files])
+      cpSync(join(PACKAGE, name), join(installed, name), { recursive: true });
+    symlinkSync(join(PACKAGE, 'node_modules'), join(installed, 'node_modules'));
+    symlinkSync(join(installed, 'dist/cli/main.js'), join(folder, 'bin.js'));
+    const { code, stderr } = await shell('"$NODE" bin.js init --template spiky-api', { folder });
+    expect({ code, stderr }).toEqual({ code: EXIT.ok, stderr: '' });
+    expect(existsSync(join(folder, 'spiky-api.yaml'))).toBe(true);
+  });
+
+  it('tells which files it would have overwritten', async () => {
+    await run('init', 'twice', '--template', 'spiky-api');
+    const refused = await run('init', 'twice', '--template', 'spiky-api');
+    expect(refused).toMatchObject({ code: EXIT.badInput, stdout: '' });
+    expect(refused.stderr).toContain('twice/spiky-api.yaml is already there');
+    const forced = await run('init', 'twice', '--template', 'spiky-api', '--force', '--json');
+    const files = ['twice/spiky-api.yaml'];
+    expect(JSON.parse(forced.stdout)).toEqual({ written: files, replaced: files });
   });
 
   it('names the bundled scenarios when asked for one that there is not', async () => {
     const { code, stderr } = await run('init', '--template', 'checkout-flash-sail');
     expect(code).toBe(EXIT.badInput);
     expect(stderr).toContain('did you mean checkout-flash-sale?');
+    for (const name of GALLERY) expect(stderr).toContain(name);
+    expect((await run('init', '--template', 'zzz')).stderr).toContain('windtunnel list templates');
   });
 });
 

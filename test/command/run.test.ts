@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import type { RunResult } from '../../src/metrics/result.ts';
-import { RUN_RESULT } from '../../src/metrics/result-schema.ts';
+import { RUN_RESULT } from '../../src/metrics/schemas/result.ts';
 import { scenarioText, writeScenario } from './scenarios.ts';
 import { makeFolder, removeFolder, shell, windtunnel } from './windtunnel.ts';
 

@@ -26,7 +26,8 @@ describe('help', () => {
   it.each([['--help'], ['-h']])('%s lists every command and every exit code', async (flag) => {
     const { code, stdout, stderr } = await run(flag);
     expect({ code, stderr }).toEqual({ code: EXIT.ok, stderr: '' });
-    for (const word of ['run', 'validate', 'schema', 'list', 'init', 'doctor']) expect(stdout).toContain(`  ${word} `);
+    for (const word of ['run', 'validate', 'explain', 'schema', 'list', 'init', 'doctor'])
+      expect(stdout).toContain(`  ${word} `);
     for (const exitCode of Object.values(EXIT)) expect(stdout).toContain(String(exitCode));
   });
 

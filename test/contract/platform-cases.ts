@@ -48,7 +48,7 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
     host: { vcpu: '4 vCPU', memory: '12GiB', count: MOST, costUsdPerYear: 3000 },
     services: { default: { cpu: '1 vCPU', memory: '1GiB', min: 1, max: MOST, scaling: SCALING } },
   },
-  lambda: { concurrency: 100 + 2 * MOST, loadBalancer: true, services: { default: { reserved: MOST } } },
+  lambda: { concurrency: 100 + 3 * MOST, loadBalancer: true, services: { default: { reserved: MOST } } },
 };
 
 const SERVICES = {
@@ -64,6 +64,20 @@ const SERVICES = {
     start: { init: { median: '300ms', p95: '900ms' } },
   },
   stock: { route: '/stock', demand: { cpu: '10ms', wait: '5ms' }, image: { size: '40MB', shared: '50%' } },
+};
+
+/** Calls that are too many for one of the services at times: time-outs, retries, breakers and budgets all happen. */
+const CALLING_SERVICES = {
+  shop: {
+    ...SERVICES.shop,
+    timeout: '900ms',
+    calls: [
+      ['stock', { to: 'price', timeout: '60ms', retries: { max: 2, backoff: '20ms', jitter: 'full', budget: '30%' } }],
+      { to: 'stock', share: '40%', optional: true, breaker: { failures: '30%', requests: 10, open: '5s' } },
+    ],
+  },
+  stock: { ...SERVICES.stock, concurrency: 4, queue: 3, calls: [{ to: 'price', count: 2 }] },
+  price: { demand: { cpu: { median: '8ms', p95: '40ms' } }, timeout: '200ms', concurrency: 6, queue: 6 },
 };
 
 const WORKLOADS: Readonly<Record<string, Omit<Story, 'platform'>>> = {
@@ -91,6 +105,22 @@ const WORKLOADS: Readonly<Record<string, Omit<Story, 'platform'>>> = {
       { name: 'stock', to: 'stock', rate: '30 req/s' },
     ],
   },
+  'calls between services': {
+    duration: '15min',
+    warmup: '1min',
+    services: CALLING_SERVICES,
+    traffic: [
+      {
+        name: 'shop',
+        to: 'shop',
+        stages: [
+          { duration: '5min', target: '15 req/s' },
+          { duration: '10min', target: '60 req/s' },
+        ],
+      },
+      { name: 'stock', to: 'stock', rate: '5 req/s' },
+    ],
+  },
   bursts: {
     duration: '40min',
     services: SERVICES,
@@ -115,7 +145,7 @@ export const CASES = PLATFORMS.flatMap(({ type }) =>
 );
 
 /** Nothing is lost from the books of requests. */
-export function expectConserved({ requests }: Summary): void {
+export function expectConserved({ requests }: Pick<Summary, 'requests'>): void {
   const { arrived, completed, failed, rejected, timedOut, inFlight } = requests;
   expect(arrived).toBe(completed + failed + rejected + inFlight);
   expect(timedOut).toBeLessThanOrEqual(failed);

@@ -35,9 +35,31 @@ describe.each(CASES)('$title', ({ story, type, workload }) => {
   it('loses no request, of no service and in total', () => {
     for (const { summary } of result.services) expectConserved(summary);
     expectConserved(result.summary);
+    for (const call of result.calls) expectConserved(call);
     const ofServices = add(result.services.map(({ summary }) => summary.requests.arrived));
-    expect(result.summary.requests.arrived).toBeGreaterThanOrEqual(ofServices);
-    if (workload !== 'two services') expect(result.summary.requests.arrived).toBe(ofServices);
+    const ofCalls = add(result.calls.map(({ from, requests }) => (from === null ? 0 : requests.arrived)));
+    expect(result.summary.requests.arrived).toBeGreaterThanOrEqual(ofServices - ofCalls);
+    if (workload !== 'two services') expect(result.summary.requests.arrived).toBe(ofServices - ofCalls);
+  });
+
+  it('counts what goes between services by the way that it takes', () => {
+    for (const { name, summary } of result.services) {
+      const byWay = result.calls.filter(({ to }) => to === name);
+      if (byWay.length === 0) continue;
+      for (const count of ['arrived', 'completed', 'failed', 'rejected', 'retries'] as const) {
+        expect(add(byWay.map(({ requests }) => requests[count]))).toBe(summary.requests[count]);
+      }
+    }
+    expect(result.calls.length).toBe(workload === 'calls between services' ? 6 : 0);
+  });
+
+  it('tells where the time of the requests went', () => {
+    for (const { summary } of [result, ...result.services]) {
+      if (summary.latencyParts === null) continue;
+      const { all } = summary.latencyParts;
+      expect(Math.min(...Object.values(all))).toBeGreaterThanOrEqual(0);
+      expect(add(Object.values(all))).toBeCloseTo(summary.latencyMs.mean!, 2);
+    }
   });
 
   it('shows every arrival and every outcome in the time series', () => {

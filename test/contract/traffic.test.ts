@@ -18,6 +18,13 @@ const processes: { readonly [Name in ArrivalSpec['process']]: ArrivalSpec } = {
   even: { process: 'even' },
   bursty: { process: 'bursty', burstFactor: 3, burstMeanUs: SECOND_US, calmMeanUs: 4 * SECOND_US },
 };
+const EVERY_DAY = {
+  hours: [0],
+  daysOfMonth: Array.from({ length: 31 }, (_, index) => index + 1),
+  months: [1],
+  weekdays: [0, 1, 2, 3, 4, 5, 6],
+  isEitherDay: false,
+};
 const rates: { readonly [Kind in RateSpec['kind']]: RateSpec } = {
   constant: { kind: 'constant', perSecond: 20 },
   stages: {
@@ -37,16 +44,24 @@ const rates: { readonly [Kind in RateSpec['kind']]: RateSpec } = {
     peakAtUs: 70 * SECOND_US,
     periodUs: 200 * SECOND_US,
   },
+  every: { kind: 'every', everyUs: 2 * SECOND_US, offsetUs: SECOND_US, count: 40 },
+  cron: { kind: 'cron', ...EVERY_DAY, minutes: Array.from({ length: 60 }, (_, minute) => minute), count: 1200 },
 };
 
 const silent: { readonly [Kind in RateSpec['kind']]: RateSpec } = {
   constant: { kind: 'constant', perSecond: 0 },
   stages: { kind: 'stages', startPerSecond: 0, stages: [{ durationUs: DURATION_US, targetPerSecond: 0 }] },
   daily: { kind: 'daily', meanPerSecond: 0, peakToMean: 1.5, peakAtUs: 0, periodUs: 200 * SECOND_US },
+  every: { kind: 'every', everyUs: DURATION_US, offsetUs: DURATION_US + 1, count: 1 },
+  cron: { kind: 'cron', ...EVERY_DAY, minutes: [11], count: 1 },
 };
 
+/** The moments of a schedule are the arrivals themselves: no other process goes with one. */
+const SCHEDULES: readonly string[] = ['cron', 'every'];
 const pairs = ARRIVALS.flatMap(({ name }) =>
-  Object.values(RATES).map(({ kind }) => ({ name, kind, spec: generated(rates[kind], processes[name]) })),
+  Object.values(RATES).flatMap(({ kind }) =>
+    SCHEDULES.includes(kind) && name !== 'even' ? [] : [{ name, kind, spec: generated(rates[kind], processes[name]) }],
+  ),
 );
 
 describe.each(pairs)('$name arrivals at a rate of kind $kind', ({ name, kind, spec }) => {
@@ -125,14 +140,18 @@ describe.each(pairs)('$name arrivals at a rate of kind $kind', ({ name, kind, sp
 });
 
 describe('every arrival process', () => {
-  it.each(ARRIVALS)('$name reads its own section and nothing else', ({ name, schema, summary }) => {
+  it.each(ARRIVALS)('$name reads its own word or section and nothing else', ({ name, plain, schema, summary }) => {
     const sections = {
-      poisson: 'poisson',
-      even: 'even',
-      bursty: { burst: { factor: 3, mean: '1s' }, calm: { mean: '4s' } },
-    };
-    expect(schema.parse(sections[name])).toEqual(processes[name]);
-    expect(schema.safeParse({ unknown: 1 }).success).toBe(false);
+      poisson: [{ batch: 2 }, { process: 'poisson', batch: 2 }],
+      even: null,
+      bursty: [{ burst: { factor: 3, mean: '1s' }, calm: { mean: '4s' } }, processes.bursty],
+    }[name];
+    expect(plain).toEqual(name === 'bursty' ? null : processes[name]);
+    expect(schema === null).toBe(sections === null);
+    if (schema !== null && sections !== null) {
+      expect(schema.parse(sections[0])).toEqual(sections[1]);
+      expect(schema.safeParse({ unknown: 1 }).success).toBe(false);
+    }
     expect(summary.length).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DecisionRecorder } from '../../src/metrics/decision-log.ts';
+import { DecisionRecorder } from '../../src/metrics/recorders/decision-log.ts';
 import type { Decision } from '../../src/metrics/result.ts';
 
 function decision(timeMs: number): Decision {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvariantError } from '../../src/base/invariant.ts';
 import { createStream } from '../../src/engine/random/keyed-stream.ts';
-import { LogHistogram } from '../../src/metrics/log-histogram.ts';
+import { LogHistogram } from '../../src/metrics/recorders/log-histogram.ts';
 
 /** 12 decades, evenly by decade: whole microseconds from 1 to 1e12 (11.6 days). */
 const durations = fc

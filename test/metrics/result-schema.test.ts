@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import type { RunResult } from '../../src/metrics/result.ts';
-import { RUN_RESULT, resultJsonSchema } from '../../src/metrics/result-schema.ts';
+import { RUN_RESULT, resultJsonSchema } from '../../src/metrics/schemas/result.ts';
 
 /** `readonly` alone must not make two shapes differ: a schema has no word for it on properties. */
 type Frozen<T> = T extends readonly (infer Item)[]

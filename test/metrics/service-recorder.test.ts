@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ServiceRecorder } from '../../src/metrics/service-recorder.ts';
+import { ServiceRecorder } from '../../src/metrics/recorders/service-recorder.ts';
 
 const WARMUP_US = 1000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOST_START, StartLog } from '../../src/metrics/start-log.ts';
+import { HOST_START, StartLog } from '../../src/metrics/recorders/start-log.ts';
 
 const ALL = { services: ['shop', 'stock'], untilUs: 1e12 };
 

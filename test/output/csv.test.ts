@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { METRICS, SERIES_METRICS, SUMMARY_METRICS } from '../../src/metrics/catalogue.ts';
-import type { Measured } from '../../src/metrics/metric.ts';
+import { METRICS, SERIES_METRICS, SUMMARY_METRICS } from '../../src/metrics/catalogue/index.ts';
+import type { Measured } from '../../src/metrics/catalogue/metric.ts';
 import type { CostLine, PlatformRunResult, RunResult } from '../../src/metrics/result.ts';
 import { csvReporter } from '../../src/output/csv.ts';
 import { jsonReporter } from '../../src/output/json.ts';
@@ -31,7 +31,14 @@ test('the csv holds every figure and every step of the result, to the last digit
   const result = flashSale();
   const expected = result.platforms.flatMap((platform) => {
     const feasibility = [platform.name, '', 'feasibility', 'is_feasible', '', platform.isFeasible ? '1' : '0'];
-    if (!platform.isFeasible) return [feasibility.join('|')];
+    if (!platform.isFeasible) {
+      const reasons = platform.reasons.flatMap(({ service, ...reason }, i) =>
+        (['limit', 'value', 'rule', 'source'] as const).map((part) =>
+          [platform.name, service ?? '', 'feasibility', `reason_${i + 1}_${part}`, '', reason[part]].join('|'),
+        ),
+      );
+      return [feasibility.join('|'), ...reasons];
+    }
     const owners = [
       { name: '', measured: platform },
       ...platform.services.map((service) => ({ name: service.name, measured: service })),

@@ -21,6 +21,7 @@ function silent({ startMs, stepMs, columns }: Series): Series {
 const IDLE_SUMMARY: Summary = {
   requests: { arrived: 0, completed: 0, failed: 0, rejected: 0, timedOut: 0, inFlight: 0, retries: 0 },
   latencyMs: { mean: null, p50: null, p95: null, p99: null, max: null },
+  latencyParts: null,
   coldStarts: { count: 0, share: null },
   startupMs: { count: 0, p50: null, p95: null, p99: null, phases: [] },
   units: { mean: 0, peak: 0, started: 0, unitMs: 0, busyMs: 0 },

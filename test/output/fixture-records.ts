@@ -1,7 +1,7 @@
 // Decisions and assumptions for the made-up run.
 
+import type { StartTable } from '../../src/metrics/recorders/start-log.ts';
 import type { AssumptionInForce, Decision, DecisionLog, Series } from '../../src/metrics/result.ts';
-import type { StartTable } from '../../src/metrics/start-log.ts';
 
 /** One decision for each change of the desired count. */
 export function decisionsOf(series: Series): DecisionLog {

@@ -1,5 +1,6 @@
 // Sums the steps of a made-up run into the figures of a summary, so that they agree with the series.
 
+import type { LatencyParts } from '../../src/metrics/latency-parts.ts';
 import type { PackingSummary } from '../../src/metrics/packing-summary.ts';
 import type { CostLine, HistogramData, Series, Summary } from '../../src/metrics/result.ts';
 import type { Shape } from './fixture-shapes.ts';
@@ -117,6 +118,12 @@ export function summaryOf(shape: Shape, series: Series): Summary {
       p99: shape.hasColdStarts ? 1310 : worst(columns.latencyP99Ms) / 4,
       max: worst(columns.latencyP99Ms) * 2,
     },
+    latencyParts: {
+      all: partsOf(shape.baseP50Ms * 1.4, { start: shape.hasColdStarts ? 0.1 : 0 }),
+      slowest: partsOf(shape.baseP50Ms * shape.tail * 1.2, { start: shape.hasColdStarts ? 0.6 : 0 }),
+      slowestShare: 0.052,
+      slowestFromMs: shape.baseP50Ms * shape.tail,
+    },
     coldStarts: { count: coldStarts, share: coldStarts / arrived },
     startupMs: {
       count: starts,
@@ -147,5 +154,20 @@ export function summaryOf(shape: Shape, series: Series): Summary {
     packing: packingOf(shape),
     billedUtilization: { cpu: shape.hasColdStarts ? 0.31 : 0.42, memory: null },
     cost: { totalUsd, monthlyUsd: round9(totalUsd * 730), lines },
+  };
+}
+
+/** A mean latency in parts: `start` of it for a start, the rest by fixed shares. */
+function partsOf(ms: number, { start }: { readonly start: number }): LatencyParts {
+  const rest = ms * (1 - start);
+  const of = (share: number) => Math.round(rest * share * 1000) / 1000;
+  return {
+    retries: 0,
+    queue: of(0.2),
+    start: Math.round(ms * start * 1000) / 1000,
+    cpu: of(0.3),
+    crowding: of(0.1),
+    wait: of(0.25),
+    downstream: of(0.15),
   };
 }

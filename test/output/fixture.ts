@@ -1,6 +1,10 @@
 // A made-up but plausible result: a flash sale on four platforms and a fifth that cannot run it. Same bytes every time.
 
+import type { CallResult } from '../../src/metrics/call-result.ts';
+import type { IncidentResult } from '../../src/metrics/incident.ts';
+import type { JobResult } from '../../src/metrics/job-result.ts';
 import { type PlatformResult, RESULT_SCHEMA, type ReleaseResult, type RunResult } from '../../src/metrics/result.ts';
+import type { ThresholdSpec } from '../../src/metrics/thresholds/threshold.ts';
 import { DURATION_MS, platformOf, WARMUP_MS } from './fixture-platform.ts';
 import { INFEASIBLE, LAMBDA, SHAPES } from './fixture-shapes.ts';
 
@@ -25,9 +29,29 @@ export function resultOf(platforms: readonly PlatformResult[]): RunResult {
     priceBook: 'us-east-1@2026-11',
     isComplete: true,
     platforms,
+    thresholds: [],
     fingerprint: '9ac1e07d22b6f418',
   };
 }
+
+/** Three of ten units crash: seen at once, replaced after 45 s, seven requests lost of which two would have been anyway. */
+export const INCIDENT: IncidentResult = {
+  name: 'monday',
+  kind: 'unit-crash',
+  service: 'web',
+  atMs: 600_000,
+  untilMs: null,
+  isApplied: true,
+  effect: 'the applications of 3 of 10 units end',
+  unitsHit: 3,
+  hostsHit: 0,
+  hit: ['unit 1', 'unit 4', 'unit 7'],
+  detectMs: 0,
+  recoverMs: 45_000,
+  requests: { arrived: 4000, failed: 4, rejected: 3, retried: 21, excess: 5 },
+  workLostCpuSeconds: 1.5,
+  reserve: { share: 0.4, usdPerHour: 0.25 },
+};
 
 /** A release of the web service that went well. */
 export const RELEASE: ReleaseResult = {
@@ -47,6 +71,66 @@ export const RELEASE: ReleaseResult = {
   requestsRejected: 4,
 };
 
+/** A job of one task: 9 of 12 done, one failed, two open. */
+export const JOB_RESULT: JobResult = {
+  name: 'nightly',
+  counts: { arrived: 12, succeeded: 9, failed: 1, inFlight: 2 },
+  makespanMs: { mean: 700_000, p50: 600_000, p95: 1_200_000, max: 1_800_000 },
+  waitingMs: { mean: 20_000, p50: 15_000, p95: 45_000, max: 60_000 },
+  deadlineMs: 900_000,
+  deadlineMisses: 4,
+  bytes: 18e9,
+  attempts: 130,
+  lost: 7,
+  repeatedSeconds: 300,
+  repeatedCoreSeconds: 250.5,
+  cost: { totalUsd: 4.5, perJobUsd: 0.5, perGbUsd: 0.25 },
+  tasks: [
+    {
+      name: 'extract',
+      service: 'nightly.extract',
+      pieces: { arrived: 120, succeeded: 118, failed: 1, inFlight: 1 },
+      waitingMs: { mean: 20_000, p50: 15_000, p95: 45_000, max: 60_000 },
+      runMs: { mean: 100_000, p50: 90_000, p95: 240_000, max: 360_000 },
+      bytes: 18e9,
+      attempts: 130,
+      lost: 7,
+      repeatedSeconds: 300,
+      repeatedCoreSeconds: 250.5,
+    },
+  ],
+};
+
+/** Calls from the web service to the cart. */
+export const CALL: CallResult = {
+  from: 'web',
+  to: 'cart',
+  requests: { arrived: 1000, completed: 990, failed: 6, rejected: 4, timedOut: 6, inFlight: 0, retries: 12 },
+  latencyMs: { mean: 20, p50: 18, p95: 40, p99: 90, max: 400 },
+  refusedByBreaker: 4,
+  breakerOpened: 1,
+  retriesDenied: 2,
+};
+
+/** That no answer takes longer than a millisecond, which nobody keeps. */
+const THRESHOLD: ThresholdSpec = {
+  selector: 'latency',
+  expression: 'max < 1ms',
+  metric: 'latency',
+  platform: null,
+  service: null,
+  job: null,
+  windowMs: null,
+  aggregation: { name: 'max', argument: null },
+  comparator: '<',
+  limit: 1,
+  unit: 'ms',
+  level: 'error',
+  across: 'ci95',
+  message: null,
+  line: 7,
+};
+
 /** Names that attack a terminal, a page and a spreadsheet. */
 export const HOSTILE_NAMES: readonly string[] = [
   '<script>alert(1)</script>',
@@ -64,6 +148,18 @@ export function hostile(): RunResult {
       ...platform,
       services: platform.services.map((service) => ({ ...service, name: nasty })),
       releases: [{ ...RELEASE, service: nasty, version: nasty }],
+      incidents: [{ ...INCIDENT, name: nasty, kind: nasty, service: nasty, effect: nasty, hit: [nasty] }],
+      jobs: [
+        {
+          ...JOB_RESULT,
+          name: nasty,
+          tasks: JOB_RESULT.tasks.map((task) => ({ ...task, name: nasty, service: nasty })),
+        },
+      ],
+      calls: [
+        { ...CALL, from: nasty, to: nasty },
+        { ...CALL, from: null, to: nasty },
+      ],
       decisions: {
         ...platform.decisions,
         entries: platform.decisions.entries.map((entry) => ({
@@ -84,6 +180,7 @@ export function hostile(): RunResult {
     version: nasty,
     priceBook: nasty,
     fingerprint: nasty,
+    thresholds: [{ ...THRESHOLD, selector: nasty, expression: nasty, message: nasty }],
     scenario: { ...base.scenario, name: nasty, description: nasty, seed: nasty, fingerprint: nasty },
   };
 }

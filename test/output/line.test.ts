@@ -89,7 +89,10 @@ test('an item of a bill is cut only where the terminal ends', () => {
   const result = resultOf([{ ...platform, summary: { ...platform.summary, cost } }]);
   const billAt = (columnCount: number) => lineReporter.render(result, { ...PLAIN, columnCount }).split('BILL')[1] ?? '';
   expect(billAt(100)).toContain(`${item}  `);
-  expect(billAt(80)).toMatch(/ Application load balancer\S*( \S+)?… {2}/);
+  // Prices go before an item is cut to less than 28 cells, and then quantities.
+  expect(billAt(80)).toContain('quantity  unit            amount');
+  expect(billAt(60)).toMatch(/item +amount\n/);
+  expect(billAt(50)).toMatch(/ Application load balancer\S*( \S+)?… {2}/);
   const longest = 'capacity '.repeat(30);
   const longCost = { ...cost, lines: lines.map((line) => ({ ...line, item: longest })) };
   const wide = lineReporter.render(

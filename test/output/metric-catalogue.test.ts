@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findMetric, METRICS, SERIES_METRICS, SUMMARY_METRICS } from '../../src/metrics/catalogue.ts';
+import { findMetric, METRICS, SERIES_METRICS, SUMMARY_METRICS } from '../../src/metrics/catalogue/index.ts';
 import type { PlatformRunResult } from '../../src/metrics/result.ts';
 import { flashSale } from './fixture.ts';
 

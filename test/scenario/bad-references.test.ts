@@ -94,6 +94,13 @@ const BETWEEN_PARTS: readonly Mistake[] = [
     at: '14:13-48',
     words: 'not played',
   },
+  {
+    from: 'rate: 50 req/s',
+    to: "cron: '30 2 * * *'",
+    code: 'WT143',
+    at: '14:11-23',
+    words: 'no moment within the 1h00m of the run',
+  },
   { from: 'rate: 50 req/s', to: 'rate: 1e12 req/s', code: 'WT144', at: '12:5-9', words: 'requests (' },
   {
     from: 'name: small',

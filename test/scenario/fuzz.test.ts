@@ -1,8 +1,8 @@
 // Whatever stands in the file: no exception, an answer in time, positions inside the file.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderProblems } from '../../src/scenario/mistakes/render-problems.ts';
 import { readScenarioOfParts } from '../../src/scenario/read-scenario.ts';
-import { renderProblems } from '../../src/scenario/render-problems.ts';
 import { EXAMPLE_PARTS, VALID } from './example-parts.ts';
 
 function check(text: string, file: string): void {

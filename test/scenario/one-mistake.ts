@@ -1,7 +1,7 @@
 // Valid scenarios with one mistake, and what has to be said about each.
 import { expect, it } from 'vitest';
 import type { Problem } from '../../src/base/problem.ts';
-import { SCENARIO_CODES } from '../../src/scenario/codes.ts';
+import { SCENARIO_CODES } from '../../src/scenario/mistakes/codes.ts';
 import { readScenarioOfParts } from '../../src/scenario/read-scenario.ts';
 import { EXAMPLE_PARTS, VALID } from './example-parts.ts';
 

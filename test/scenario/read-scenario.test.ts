@@ -62,7 +62,8 @@ describe('a scenario becomes plain data', () => {
           concurrency: 32,
           queue: 16,
           timeoutUs: 2_000_000,
-          retries: { max: 1, backoffUs: 50_000 },
+          retries: { max: 1, backoffUs: 50_000, jitter: 'none', budget: null },
+          calls: [],
           discipline: 'fifo',
           image: {
             sizeBytes: 380_000_000,
@@ -82,7 +83,10 @@ describe('a scenario becomes plain data', () => {
           source: { kind: 'generated', rate: { kind: 'constant', perSecond: 150 }, arrivals: { process: 'even' } },
         },
       ],
+      jobs: [],
       releases: [],
+      troubles: [],
+      thresholds: [],
       platforms: [{ name: 'spot', type: 'functions', settings: { share: 0.3 } }],
       prices: { region: 'us-east-1', book: '2026-10' },
     });
@@ -103,7 +107,8 @@ describe('a scenario becomes plain data', () => {
       concurrency: 64,
       queue: 128,
       timeoutUs: 5_000_000,
-      retries: { max: 0, backoffUs: 100_000 },
+      retries: { max: 0, backoffUs: 100_000, jitter: 'none', budget: null },
+      calls: [],
       discipline: 'processor-sharing',
       image: {
         sizeBytes: 200_000_000,

@@ -27,7 +27,7 @@ function errorsOf(example: string): readonly string[] {
   const sections: Section = parse(example);
   const workload = sections.workload as { readonly services: Section } | undefined;
   const services = { ...SERVICES, ...workload?.services };
-  const scenario = { ...AROUND, ...sections, workload: { services } };
+  const scenario = { ...AROUND, ...sections, workload: { ...workload, services } };
   const reading = readScenario(JSON.stringify(scenario), { file: 'example.json' });
   const problems = reading.ok ? [] : reading.problems;
   return problems.flatMap(({ severity, path, message }) => (severity === 'warning' ? [] : [`${path}: ${message}`]));

@@ -1,8 +1,8 @@
 // How problems look: the place, the lines with a mark under it, what was found, what is allowed, what to do.
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/base/problem.ts';
+import { renderProblems } from '../../src/scenario/mistakes/render-problems.ts';
 import { readScenarioOfParts } from '../../src/scenario/read-scenario.ts';
-import { renderProblems } from '../../src/scenario/render-problems.ts';
 import { EXAMPLE_PARTS, VALID } from './example-parts.ts';
 
 function rendered(text: string, file = 'shop.yaml'): string {

@@ -4,7 +4,7 @@ import { WaitingLines } from '../../src/engine/queueing/waiting-lines.ts';
 import { createStream } from '../../src/engine/random/keyed-stream.ts';
 import type { RandomStream } from '../../src/engine/random/stream.ts';
 import { Simulator } from '../../src/engine/simulator.ts';
-import { LogHistogram } from '../../src/metrics/log-histogram.ts';
+import { LogHistogram } from '../../src/metrics/recorders/log-histogram.ts';
 import { Level } from './level.ts';
 import { PoissonArrivals, SECOND_US } from './poisson-arrivals.ts';
 import { expectTheory, replicate } from './replications.ts';

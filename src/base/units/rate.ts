@@ -1,17 +1,17 @@
 // Rates of requests: "400 req/s", "30 req/min" to requests per second, and back to text.
 
 import { Decimal } from '../decimal.ts';
+import { SECONDS_PER_DAY } from '../time.ts';
 import { groupDigits, shortNumber } from './number-text.ts';
 import { type Quantity, type QuantityKind, readQuantity } from './quantity.ts';
 
-const SECONDS_PER_DAY = 86_400;
 // The base unit is requests per day, in which every accepted unit is worth an integer.
 const KIND: QuantityKind = {
   noun: 'a rate',
   allowed: 'a rate such as "400 req/s", "30 req/min", "5 req/h" or "12 req/d"',
   units: new Map(
     [
-      ['s', 86_400],
+      ['s', SECONDS_PER_DAY],
       ['min', 1_440],
       ['m', 1_440],
       ['h', 24],

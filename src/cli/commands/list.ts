@@ -16,17 +16,31 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Entry[]>>> = {
     return PLATFORMS.map(({ type, summary }) => ({ type, summary }));
   },
   metrics: async () => {
-    const { METRICS } = await import('../../metrics/catalogue.ts');
-    return METRICS.map(({ name, unit, meaning, method }) => ({ name, unit, meaning, method }));
+    const { METRICS } = await import('../../metrics/catalogue/index.ts');
+    const { THRESHOLD_METRICS } = await import('../../metrics/thresholds/catalogue.ts');
+    const { thresholdMetricEntry, thresholdUse } = await import('../metric-entries.ts');
+    return [
+      ...THRESHOLD_METRICS.map(thresholdMetricEntry),
+      ...METRICS.map(({ name, unit, meaning, method }) => ({
+        name,
+        unit,
+        thresholds: thresholdUse(name),
+        meaning,
+        method,
+      })),
+    ];
   },
   autoscalers: async () => named((await import('../../model/autoscalers/index.ts')).AUTOSCALERS),
   'node-scalers': async () => named((await import('../../model/autoscalers/hosts/index.ts')).HOST_SCALERS),
   placements: async () => named((await import('../../model/placement/index.ts')).PLACEMENTS),
   balancers: async () => named((await import('../../model/routing/index.ts')).BALANCERS),
+  trouble: async () => named((await import('../../model/troubles/index.ts')).TROUBLES),
   arrivals: async () => {
     const { ARRIVALS } = await import('../../model/traffic/index.ts');
-    return ARRIVALS.map(({ name, summary, example }) => ({ name, summary, example }));
+    return ARRIVALS.map(({ name, summary, examples }) => ({ name, summary, example: examples.join(' or ') }));
   },
+  templates: async () =>
+    (await import('../templates.ts')).templateEntries().map(({ name, question }) => ({ name, question })),
   'instance-types': instanceTypes,
   runtimes,
   'price-books': async () => {

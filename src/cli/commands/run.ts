@@ -16,6 +16,7 @@ import { planTargets, type ReportRequest, type ReportTarget, readReportRequests 
 import { runCostText, type ScenarioEnding, summaryText } from '../run-summary.ts';
 import { runScenario } from '../scenario-run.ts';
 import { COLUMNS_WITHOUT_TERMINAL, type Terminal } from '../terminal.ts';
+import { thresholdEnding } from '../threshold-verdict.ts';
 import { coverageText } from '../trace-coverage.ts';
 import { checkWritable, writeFileWhole } from '../write.ts';
 
@@ -25,6 +26,8 @@ export interface RunOptions {
   readonly workers: number;
   readonly reporter?: readonly string[];
   readonly out: string;
+  /** False with --no-thresholds. */
+  readonly thresholds: boolean;
   readonly dryRun?: true;
 }
 
@@ -98,7 +101,7 @@ async function loadAll(
     if (!one.isValid || hasWarnings) await context.writeError(problemText(one, context.terminal.hasErrorColor));
   }
   if (!isValid) return null;
-  const changes = { platformNames: options.platform, seed: options.seed };
+  const changes = { platformNames: options.platform, seed: options.seed, hasThresholds: options.thresholds };
   return loaded.flatMap((one) => (one.isValid ? [changeScenario(one.scenario, changes)] : []));
 }
 
@@ -146,10 +149,9 @@ async function runTask(context: CommandContext, task: Task, { pool, interruption
       pool,
       context,
     });
-    const exitCode = interruption.exitCode() ?? EXIT.ok;
     if (result === null) {
       await context.writeError('windtunnel: interrupted before a platform had finished; no report was written\n');
-      return { name: scenario.name, exitCode, wallMs };
+      return { name: scenario.name, exitCode: interruption.exitCode() ?? EXIT.ok, wallMs };
     }
     for (const { reporter, file } of targets) {
       const text = reporter.render(result, renderOptions(context.terminal, file));
@@ -161,6 +163,10 @@ async function runTask(context: CommandContext, task: Task, { pool, interruption
       await context.writeError(`windtunnel: interrupted; ${counts}, the result is marked incomplete\n`);
     }
     await tellCost(context, { targets, traces: coverageText(traces, scenario.durationUs), events, wallMs });
+    const interrupted = interruption.exitCode();
+    if (interrupted !== null) return { name: scenario.name, exitCode: interrupted, wallMs };
+    const { exitCode, text } = thresholdEnding(result);
+    await context.writeError(text);
     return { name: scenario.name, exitCode, wallMs };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

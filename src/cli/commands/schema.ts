@@ -7,7 +7,7 @@ import { badInput } from '../failure.ts';
 
 const SCHEMAS: Readonly<Record<string, () => Promise<object>>> = {
   scenario: async () => (await import('../../scenario/index.ts')).scenarioJsonSchema(),
-  result: async () => (await import('../../metrics/result-schema.ts')).resultJsonSchema(),
+  result: async () => (await import('../../metrics/schemas/result.ts')).resultJsonSchema(),
 };
 
 /** @throws Failure for a kind that there is not */

@@ -29,6 +29,11 @@ export class RandomStream {
 
   /** Takes the starting state; throws if all four words are zero, the one state the generator cannot leave. */
   constructor(a: number, b: number, c: number, d: number) {
+    this.restart(a, b, c, d);
+  }
+
+  /** Begins anew from another state, as if it had been made with it. O(1), allocates nothing. */
+  restart(a: number, b: number, c: number, d: number): void {
     this.#a = a | 0;
     this.#b = b | 0;
     this.#c = c | 0;

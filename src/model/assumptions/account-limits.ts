@@ -13,6 +13,7 @@ export const ACCOUNT_LIMITS: AccountLimitRates = {
   fargateLaunches: { capacity: 100, refillPerSecond: 20 },
   fargateSpotLaunches: { capacity: 100, refillPerSecond: 20 },
   serviceLaunches: { capacity: 10, refillPerMinute: 500 },
+  runTask: { capacity: 100, refillPerSecond: 40 },
   registryPulls: { capacity: 3000, refillPerSecond: 3000 },
 };
 
@@ -50,6 +51,14 @@ const ORIGINS: Readonly<Record<keyof AccountLimitRates, Origin>> = {
     date: '2024',
     confidence: 'medium',
   },
+  runTask: {
+    id: 'ecs.run-task-rate',
+    meaning:
+      'tasks that an account may start for jobs (RunTask, one call for each piece): token bucket, which StopTask and others share',
+    source: 'Amazon ECS API Reference, "Request throttling" (cluster resource modify actions)',
+    date: '2025',
+    confidence: 'high',
+  },
   registryPulls: {
     id: 'ecr.pull-rate',
     meaning: 'image layers that an account may ask the registry for (GetDownloadUrlForLayer): token bucket',
@@ -63,7 +72,7 @@ const ORIGINS: Readonly<Record<keyof AccountLimitRates, Origin>> = {
 const UNLIMITED_QUOTAS: Assumption = {
   id: 'account.other-quotas',
   meaning:
-    'quotas of an account that are raised on request and not modelled: calls of RunTask (20 per second), 500 tasks in PROVISIONING per cluster, tasks per service, vCPU of Fargate and of EC2 instances',
+    'quotas of an account that are raised on request and not modelled: 500 tasks in PROVISIONING per cluster, tasks per service, vCPU of Fargate and of EC2 instances, targets of a load balancer; `limits` can set those of vCPU and targets',
   value: 'never reached',
   source: 'choice; Amazon ECS Developer Guide, "Request throttling"; Amazon ECS Best Practices, "Operating at scale"',
   date: '2025',
@@ -80,6 +89,7 @@ export function limitsInForce(
     fargateLaunches: overrides.fargateLaunches ?? defaults.fargateLaunches,
     fargateSpotLaunches: overrides.fargateSpotLaunches ?? defaults.fargateSpotLaunches,
     serviceLaunches: overrides.serviceLaunches ?? defaults.serviceLaunches,
+    runTask: overrides.runTask ?? defaults.runTask,
     registryPulls: overrides.registryPulls ?? defaults.registryPulls,
   };
 }

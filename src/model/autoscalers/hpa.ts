@@ -14,7 +14,7 @@ import {
 } from './kubernetes/hpa-replicas.ts';
 import { metricSchemas, TARGET_FIELDS } from './metrics/metric-fields.ts';
 import { periodField } from './metrics/period-field.ts';
-import { formatMetricValue, metricLabel } from './metrics/scaling-metric.ts';
+import { formatMetricValue, isUtilisation, metricLabel } from './metrics/scaling-metric.ts';
 import { overriddenIds } from './overrides.ts';
 
 const LONGEST_PERIOD = '5min';
@@ -62,7 +62,7 @@ function replicasFor(metric: TargetMetric, index: number, spec: HpaSpec, observa
   const point = series[index]?.at(-1) ?? null;
   const { tolerance } = spec;
   const pods = podsOf(observation, metric, point);
-  if (metric.metric === 'cpu' || metric.metric === 'memory') {
+  if (isUtilisation(metric)) {
     const target = Math.round(100 * metric.target);
     return replicasByUtilisation({ current, pods, target, tolerance, isCpu: metric.metric === 'cpu' });
   }
@@ -74,8 +74,7 @@ function replicasFor(metric: TargetMetric, index: number, spec: HpaSpec, observa
 }
 
 function textOf(metric: TargetMetric, { measured, replicas }: ReplicaCount): string {
-  const isShare = metric.metric === 'cpu' || metric.metric === 'memory';
-  const value = formatMetricValue(metric, isShare ? measured / 100 : measured);
+  const value = formatMetricValue(metric, isUtilisation(metric) ? measured / 100 : measured);
   return `${metricLabel(metric)} ${value} for a target of ${formatMetricValue(metric, metric.target)} asks for ${replicas}`;
 }
 

@@ -4,7 +4,7 @@ import { countField, durationField } from '../fields/index.ts';
 import type { Autoscaler, ScalingDecision, ScalingObservation } from './autoscaler.ts';
 import { breachingPoints } from './aws/alarm.ts';
 import { applyChange, capacityChangeField, formatChange } from './aws/capacity-change.ts';
-import { DEFAULT_COOLDOWN_US, isWarmingUp } from './aws/instance-warmup.ts';
+import { cooldownUsOf, DEFAULT_COOLDOWN_US, isWarmingUp } from './aws/instance-warmup.ts';
 import { scaleOutTo } from './aws/scale-out-cooldown.ts';
 import { ALARM_PERIOD_US } from './metrics/metric-feed.ts';
 import { metricSchemas, THRESHOLD_FIELDS } from './metrics/metric-fields.ts';
@@ -86,8 +86,7 @@ function isInBand(spec: StepSpec, band: Band, value: number): boolean {
 function isScaleInBlocked(spec: StepSpec, observation: ScalingObservation): boolean {
   if (observation.isDeploying) return true;
   if (spec.instanceWarmup !== undefined && isWarmingUp(observation, spec.instanceWarmup)) return true;
-  const pauseUs = spec.cooldown ?? (spec.instanceWarmup === undefined ? DEFAULT_COOLDOWN_US : 0);
-  return observation.nowUs - observation.lastScaleInUs < pauseUs;
+  return observation.nowUs - observation.lastScaleInUs < cooldownUsOf(spec.cooldown, spec.instanceWarmup);
 }
 
 function decide(spec: StepSpec, observation: ScalingObservation): ScalingDecision | null {

@@ -5,7 +5,7 @@ import { ROUNDING_SLACK } from '../../base/rounding-slack.ts';
 import { countField, durationField, percentField } from '../fields/index.ts';
 import type { Autoscaler, ScalingDecision, ScalingObservation } from './autoscaler.ts';
 import { breachingPoints } from './aws/alarm.ts';
-import { DEFAULT_COOLDOWN_US, isWarmingUp } from './aws/instance-warmup.ts';
+import { cooldownUsOf, isWarmingUp } from './aws/instance-warmup.ts';
 import { scaleOutTo } from './aws/scale-out-cooldown.ts';
 import { targetTrackingAssumptions } from './aws/target-tracking-assumptions.ts';
 import { ALARM_PERIOD_US, type MetricPoint, type PointSeries } from './metrics/metric-feed.ts';
@@ -52,10 +52,6 @@ const schema = z.discriminatedUnion(
 /** A checked target tracking policy; `target` is a fraction, requests per second and unit, or a count per unit. */
 export type TargetTrackingSpec = z.output<typeof schema>;
 
-function cooldownUs(spec: TargetTrackingSpec, given: number | undefined): number {
-  return given ?? (spec.instanceWarmup === undefined ? DEFAULT_COOLDOWN_US : 0);
-}
-
 function pointsOf({ series }: ScalingObservation): PointSeries {
   return series[0] ?? [];
 }
@@ -72,7 +68,7 @@ function scaleOut(spec: TargetTrackingSpec, observation: ScalingObservation): Sc
   const wish = {
     needed: unitsFor(spec, latest),
     measuredUnits: Math.round(latest.units),
-    cooldownUs: cooldownUs(spec, spec.scaleOutCooldown),
+    cooldownUs: cooldownUsOf(spec.scaleOutCooldown, spec.instanceWarmup),
   };
   const change = scaleOutTo(wish, observation);
   if (change === null) return null;
@@ -90,7 +86,7 @@ function scaleOut(spec: TargetTrackingSpec, observation: ScalingObservation): Sc
 function isScaleInBlocked(spec: TargetTrackingSpec, observation: ScalingObservation): boolean {
   if (spec.disableScaleIn || observation.isDeploying) return true;
   if (spec.instanceWarmup !== undefined && isWarmingUp(observation, spec.instanceWarmup)) return true;
-  return observation.nowUs - observation.lastScaleInUs < cooldownUs(spec, spec.scaleInCooldown);
+  return observation.nowUs - observation.lastScaleInUs < cooldownUsOf(spec.scaleInCooldown, spec.instanceWarmup);
 }
 
 function scaleIn(spec: TargetTrackingSpec, observation: ScalingObservation): ScalingDecision | null {

@@ -14,6 +14,7 @@ export {
 } from './text-fields.ts';
 export {
   bytesField,
+  dataRateField,
   durationField,
   mebibytesField,
   percentField,

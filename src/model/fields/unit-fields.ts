@@ -3,6 +3,7 @@
 
 import { invariant } from '../../base/invariant.ts';
 import { parseBytes } from '../../base/units/bytes.ts';
+import { parseBytesPerSecond } from '../../base/units/data-rate.ts';
 import { parseDurationUs } from '../../base/units/duration.ts';
 import { parsePercent } from '../../base/units/percent.ts';
 import type { Quantity } from '../../base/units/quantity.ts';
@@ -44,6 +45,13 @@ const BYTES: UnitKind = {
   examples: ['512MiB', '2GiB', '380MB'],
 };
 
+const DATA_RATE: UnitKind = {
+  parse: parseBytesPerSecond,
+  what: 'a data rate with its unit',
+  pattern: `^ *${NUMBER}${EXPONENT} *([kMG]?B|[KMG]iB)/s *$`,
+  examples: ['85MB/s', '1GiB/s'],
+};
+
 const VCPU: UnitKind = {
   parse: parseVcpu,
   what: 'an amount of processor with its unit',
@@ -79,6 +87,11 @@ export function bytesField(options: UnitFieldOptions = {}) {
 export function mebibytesField(options: UnitFieldOptions = {}) {
   const inMebibytes: UnitKind = { ...BYTES, parse: (input) => mebibytes(parseBytes(input)) };
   return unitField(inMebibytes, { description: 'A size with its unit.', ...options });
+}
+
+/** "85MB/s" -> 85000000: bytes per second. */
+export function dataRateField(options: UnitFieldOptions = {}) {
+  return unitField(DATA_RATE, { description: 'Bytes per second.', ...options });
 }
 
 /** "0.5 vCPU" -> 0.5. */

@@ -12,13 +12,17 @@ import type { ScalingPolicy } from '../autoscalers/index.ts';
 import { findInstanceType } from '../compute/instance-types/index.ts';
 import { AccountLimits } from '../compute/starts/account-limits.ts';
 import { SpotInterruptions } from '../compute/starts/spot-interruptions.ts';
+import type { ServiceSpec } from '../workloads/service.ts';
 import { FleetPlatform } from './fleet/fleet-platform.ts';
 import type { FleetSettings } from './fleet/fleet-settings.ts';
 import { AUTO_SCALING, deploymentField, orchestrationAssumptions } from './fleet/orchestration.ts';
 import type { PlatformContext, PlatformVariant } from './platform.ts';
 import { accountLimitsField, accountLimitsFrom } from './sections/account-limits-field.ts';
+import { accountInfeasibilities, instanceUse, mostUnits } from './sections/account-use.ts';
 import { fleetProblems } from './sections/fleet-problems.ts';
+import { gpuInfeasibilities } from './sections/gpu-checks.ts';
 import { warningsOfGrace } from './sections/load-balancer-section.ts';
+import { neededMemoryOf } from './sections/needed-memory.ts';
 import {
   fleetAssumptions,
   fleetDefaults,
@@ -79,7 +83,10 @@ export const ec2Asg: PlatformVariant<Ec2AsgSettings> = {
     const { settings, problems, pathOf } = settingsPerService(section.services, services, defaults);
     const groups = settings.map(asgServiceSettings);
     const own = asgSettings(section, groups);
-    const shapes = settings.map(({ instance }) => guestShape(findInstanceType(instance)!, own.guest));
+    const shapes = settings.map(({ instance }) => {
+      const type = findInstanceType(instance)!;
+      return { ...guestShape(type, own.guest), gpuCount: type.gpuCount };
+    });
     return {
       settings: {
         ...fleetDefaults(section, asgGrace(section)),
@@ -114,20 +121,27 @@ export const ec2Asg: PlatformVariant<Ec2AsgSettings> = {
     };
   },
   infeasibilities(settings, services) {
-    return services.flatMap((service, index) => {
+    const ofServices = services.flatMap((service, index) => {
       const { memoryMiB } = settings.services[index]!.shape;
-      const neededMiB = service.memory.baseMiB + service.memory.perRequestMiB;
-      if (neededMiB <= memoryMiB) return [];
+      const { mib, text, forWhat } = neededMemoryOf(service);
+      const instance = settings.instances[index]!;
+      if (findInstanceType(instance)?.gpuCount === 0) {
+        const rule = `no accelerator in ${instance}`;
+        const found = gpuInfeasibilities(service, { rule, source: 'Amazon EC2 instance types' });
+        if (found.length > 0) return found;
+      }
+      if (mib <= memoryMiB) return [];
       return [
         {
           service: service.name,
-          limit: `${memoryMiB} MiB on ${settings.instances[index]!}`,
-          value: `${neededMiB} MiB for one request`,
-          rule: 'the instance must hold the application and one request beside its guest system',
+          limit: `${memoryMiB} MiB on ${instance}`,
+          value: `${text} for ${forWhat}`,
+          rule: `the instance must hold the application and ${forWhat} beside its guest system`,
           source: 'Amazon EC2 instance types',
         },
       ];
     });
+    return [...ofServices, ...accountInfeasibilities(settings, services, asgUse(settings, services))];
   },
   assumptions(settings) {
     const { groups, overrides } = settings;
@@ -152,11 +166,17 @@ export const ec2Asg: PlatformVariant<Ec2AsgSettings> = {
   create: createPlatform,
 };
 
+function asgUse(settings: Ec2AsgSettings, services: readonly ServiceSpec[]) {
+  const { instances, groups } = settings;
+  const most = mostUnits(settings, services);
+  return instanceUse(instances.map((instance, index) => ({ instance, max: most[index]!, ...groups[index]!.mix })));
+}
+
 function createPlatform(settings: Ec2AsgSettings, context: PlatformContext): FleetPlatform {
   const { simulator, log, seed, replication, platformName, services } = context;
   const { zoneCount, isRebalancing, spotTerms } = settings;
   const groups = services.map((service, index) => instanceGroupOf(settings, { service, index, context }));
-  const hasSpot = settings.groups.some(({ mix }) => mix.spotShare > 0) && spotTerms.interruptionsPerHour > 0;
+  const hasSpot = settings.groups.some(({ mix }) => mix.spotShare > 0);
   const perHour = spotTerms.interruptionsPerHour;
   const stream = createStream(seed, { purpose: 'spot', component: platformName, replication });
   const { runInstances } = new AccountLimits(limitsInForce(settings.limits), log);

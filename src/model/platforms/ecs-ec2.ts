@@ -28,6 +28,7 @@ import { needText, unitNeed } from './hosts/unit-need.ts';
 import type { PlatformContext, PlatformVariant } from './platform.ts';
 import { platformStream } from './platform-stream.ts';
 import { accountLimitsField, accountLimitsFrom } from './sections/account-limits-field.ts';
+import { accountInfeasibilities, instanceUse } from './sections/account-use.ts';
 import { fleetProblems } from './sections/fleet-problems.ts';
 import {
   ecsPullShape,
@@ -46,7 +47,7 @@ import {
   startupField,
 } from './sections/section.ts';
 import { sidecarImages, taskShape } from './sections/sidecars.ts';
-import { containerSchema, DEFAULT_CONTAINER, memoryInfeasibility, memoryPath } from './sections/task-settings.ts';
+import { containerSchema, DEFAULT_CONTAINER, memoryPath, taskInfeasibilities } from './sections/task-settings.ts';
 import { ClusterSupply } from './supplies/cluster/cluster-supply.ts';
 
 const serviceSchema = containerSchema.extend(hostTaskShape);
@@ -84,7 +85,7 @@ export const ecsEc2: PlatformVariant<EcsEc2Settings> = {
   resolve(input, { services }) {
     const section = input as z.output<typeof schema>;
     const { settings, problems, pathOf } = settingsPerService(section.services, services, DEFAULT_TASK);
-    const shapes = settings.map(({ cpu, memory }) => ({ vcpu: cpu, memoryMiB: memory }));
+    const shapes = settings.map(({ cpu, memory, gpu }) => ({ vcpu: cpu, memoryMiB: memory, gpuCount: gpu }));
     const overrides = (section.startup ?? {}) as PhaseOverrides;
     const sidecars = settings.map((own) => sidecarImages(own.sidecars));
     const capacity = capacityFrom(section.capacity ?? {}, (section.hostStartup ?? {}) as PhaseOverrides);
@@ -119,12 +120,13 @@ export const ecsEc2: PlatformVariant<EcsEc2Settings> = {
       ],
     };
   },
-  infeasibilities({ capacity, needs, services: own }, services) {
+  infeasibilities(settings, services) {
+    const { capacity, needs, services: own } = settings;
     const host = allocatableOf(capacity);
-    return services.flatMap((service, index) => {
+    const tooLarge = services.flatMap((service, index) => {
       const need = needs[index]!;
       const isTypeAllowed = need.rules?.shapeNames?.includes(capacity.instance) ?? true;
-      if (holds(host, need) && isTypeAllowed) return memoryInfeasibility(service, own[index]!.shape);
+      if (holds(host, need) && isTypeAllowed) return taskInfeasibilities(service, own[index]!.shape);
       return [
         {
           service: service.name,
@@ -135,12 +137,13 @@ export const ecsEc2: PlatformVariant<EcsEc2Settings> = {
         },
       ];
     });
+    return [...tooLarge, ...accountInfeasibilities(settings, services, instanceUse([capacity]))];
   },
   assumptions: (settings) => [
     ...phaseAssumptions(taskPhases(settings), settings.overrides),
     ...capacityAssumptions(settings.capacity),
     ...hostPullsAssumptions(settings.pulls, settings.images),
-    ...limitAssumptions(['runInstances', 'serviceLaunches', 'registryPulls'], settings.limits),
+    ...limitAssumptions(['runInstances', 'serviceLaunches', 'runTask', 'registryPulls'], settings.limits),
     ...unchanged([
       ...settings.placement.flatMap((name) => findPlacement(name)?.assumptions ?? []),
       ...orchestrationAssumptions(ECS),

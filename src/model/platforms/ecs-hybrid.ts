@@ -41,6 +41,7 @@ import { ECS_ANYWHERE_FEE } from './hosts/on-premises-hosts.ts';
 import { needText, unitNeed } from './hosts/unit-need.ts';
 import type { PlatformVariant } from './platform.ts';
 import { accountLimitsField, accountLimitsFrom } from './sections/account-limits-field.ts';
+import { accountInfeasibilities, instanceUse } from './sections/account-use.ts';
 import { fleetProblems } from './sections/fleet-problems.ts';
 import { ecsPullShape, ecsPulls, hostPullsAssumptions } from './sections/image-pulls-section.ts';
 import {
@@ -53,7 +54,7 @@ import {
 } from './sections/section.ts';
 import { onceEach } from './sections/section-checks.ts';
 import { sidecarImages, taskShape } from './sections/sidecars.ts';
-import { containerSchema, memoryInfeasibility, memoryPath } from './sections/task-settings.ts';
+import { containerSchema, memoryPath, taskInfeasibilities } from './sections/task-settings.ts';
 import type { ProviderChoice } from './supplies/hybrid/hybrid-supply.ts';
 
 const serviceSchema = containerSchema.extend({
@@ -94,8 +95,10 @@ export const ecsHybrid: PlatformVariant<EcsHybridSettings> = {
     const providers = providersFrom(section.providers, (section.hostStartup ?? {}) as PhaseOverrides);
     const choices = settings.map((own) => choiceFrom(own.runsOn, providers));
     const onFargate = fargateServices(settings, ECS_FARGATE, services);
-    const shapes = settings.map(({ cpu, memory }, index) =>
-      isOnlyFargate(choices[index]!, providers) ? onFargate.services[index]!.shape : { vcpu: cpu, memoryMiB: memory },
+    const shapes = settings.map(({ cpu, memory, gpu }, index) =>
+      isOnlyFargate(choices[index]!, providers)
+        ? onFargate.services[index]!.shape
+        : { vcpu: cpu, memoryMiB: memory, gpuCount: gpu },
     );
     return {
       settings: {
@@ -142,13 +145,14 @@ export const ecsHybrid: PlatformVariant<EcsHybridSettings> = {
       ],
     };
   },
-  infeasibilities({ providers, choices, needs, requested, services: own }, services) {
-    return services.flatMap((service, index) => {
+  infeasibilities(settings, services) {
+    const { providers, choices, needs, requested, services: own } = settings;
+    const withoutPlace = services.flatMap((service, index) => {
       const need = needs[index]!;
       const tooSmall = providersOf(choices[index]!).filter(
         (provider) => !hasPlaceFor(providers[provider]!, need, requested[index]!),
       );
-      if (tooSmall.length === 0) return memoryInfeasibility(service, own[index]!.shape);
+      if (tooSmall.length === 0) return taskInfeasibilities(service, own[index]!.shape);
       return [
         {
           service: service.name,
@@ -159,6 +163,8 @@ export const ecsHybrid: PlatformVariant<EcsHybridSettings> = {
         },
       ];
     });
+    const instances = providers.flatMap((one) => (one.type === 'ec2' ? [one.capacity] : []));
+    return [...withoutPlace, ...accountInfeasibilities(settings, services, instanceUse(instances))];
   },
   assumptions: (settings) =>
     distinct([
@@ -173,7 +179,7 @@ export const ecsHybrid: PlatformVariant<EcsHybridSettings> = {
         one.type === 'on-premises' ? [{ ...ECS_ANYWHERE_FEE.assumption, isOverridden: one.hosts.isFeeGiven }] : [],
       ),
       ...hostPullsAssumptions(settings.pulls, settings.images),
-      ...limitAssumptions(['runInstances', 'serviceLaunches', 'registryPulls'], settings.limits),
+      ...limitAssumptions(['runInstances', 'serviceLaunches', 'runTask', 'registryPulls'], settings.limits),
       ...unchanged([
         ...[...new Set(settings.providers.flatMap((one) => (one.type === 'fargate' ? [] : one.placement)))].flatMap(
           (name) => findPlacement(name)?.assumptions ?? [],

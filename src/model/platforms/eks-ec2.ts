@@ -46,6 +46,7 @@ import { needText } from './hosts/unit-need.ts';
 import type { PlatformContext, PlatformVariant } from './platform.ts';
 import { platformStream } from './platform-stream.ts';
 import { accountLimitsField, accountLimitsFrom } from './sections/account-limits-field.ts';
+import { accountInfeasibilities, instanceUse } from './sections/account-use.ts';
 import { fleetProblems } from './sections/fleet-problems.ts';
 import {
   type HostPulls,
@@ -57,7 +58,7 @@ import {
 } from './sections/image-pulls-section.ts';
 import { fleetAssumptions, fleetShape, servicesField, settingsPerService, startupField } from './sections/section.ts';
 import { sidecarImages } from './sections/sidecars.ts';
-import { memoryInfeasibility, memoryPath } from './sections/task-settings.ts';
+import { memoryPath, taskInfeasibilities } from './sections/task-settings.ts';
 import { ClusterSupply } from './supplies/cluster/cluster-supply.ts';
 import { ControlPlane } from './supplies/cluster/control-plane.ts';
 
@@ -153,7 +154,8 @@ export const eksEc2: PlatformVariant<EksEc2Settings> = {
       ],
     };
   },
-  infeasibilities({ nodes, needs, services: own }, services) {
+  infeasibilities(settings, services) {
+    const { nodes, needs, services: own } = settings;
     const onPremises = onPremisesNode(nodes);
     const allocatable = [
       ...nodes.instances.map((name) => nodeAllocatable(nodes, name)),
@@ -162,7 +164,7 @@ export const eksEc2: PlatformVariant<EksEc2Settings> = {
     const names = [...nodes.instances.map(sizeText), 'the machines on premises'];
     const tooLarge = services.flatMap((service, index) => {
       const need = needs[index]!;
-      if (allocatable.some((node) => holds(node, need))) return memoryInfeasibility(service, own[index]!.shape);
+      if (allocatable.some((node) => holds(node, need))) return taskInfeasibilities(service, own[index]!.shape);
       const isFull = allocatable.every(({ unitSlots }) => unitSlots < 1);
       return [
         {
@@ -174,7 +176,8 @@ export const eksEc2: PlatformVariant<EksEc2Settings> = {
         },
       ];
     });
-    return tooLarge.length > 0 ? tooLarge : fewestPods({ nodes, services: own });
+    const ofNodes = tooLarge.length > 0 ? tooLarge : fewestPods({ nodes, services: own });
+    return [...ofNodes, ...accountInfeasibilities(settings, services, nodesUse(nodes))];
   },
   assumptions: (settings) => {
     const { before, container, after } = podPhases(settings);
@@ -201,6 +204,14 @@ export const eksEc2: PlatformVariant<EksEc2Settings> = {
 function sizeText(name: string): string {
   const { vcpu, memoryMiB } = findInstanceType(name)!;
   return `${name} (${vcpu} vCPU, ${memoryMiB} MiB in all)`;
+}
+
+/** The fewest vCPU with which there can be as many nodes as there may be. */
+function nodesUse({ instances, max, spotShare }: KubeNodes) {
+  const uses = instances.map((instance) => instanceUse([{ instance, max, spotShare }]));
+  return uses.reduce((least, use) =>
+    use.onDemandVcpu + use.spotVcpu < least.onDemandVcpu + least.spotVcpu ? use : least,
+  );
 }
 
 /** More pods at the start than all nodes may hold. */

@@ -70,6 +70,7 @@ export const lambda: PlatformVariant<LambdaSettings> = {
         maxAgeUs: section.maxAge ?? DEFAULT_MAX_AGE,
         reuse: section.reuse ?? 'most-recently-used',
         isBegunCold: section.begin === 'cold',
+        hasJobs: services.some(({ task }) => task !== undefined),
         frontDoor: section.frontDoor ?? (section.loadBalancer === true ? 'alb' : 'function-url'),
         overrides: (section.startup ?? {}) as PhaseOverrides,
         overridden: overriddenIn(

@@ -1,11 +1,13 @@
 // What every platform offers: a list entry that reads its section of the scenario, and a running platform.
 import type { z } from 'zod';
 import type { Simulator } from '../../engine/simulator.ts';
-import type { DecisionRecorder } from '../../metrics/decision-log.ts';
+import type { DecisionRecorder } from '../../metrics/recorders/decision-log.ts';
+import type { StartLog } from '../../metrics/recorders/start-log.ts';
 import type { Infeasibility } from '../../metrics/result.ts';
-import type { StartLog } from '../../metrics/start-log.ts';
 import type { Assumption } from '../assumptions/assumption.ts';
+import type { JobRunner } from '../compute/jobs/job-runner.ts';
 import type { Level } from '../compute/level.ts';
+import type { CallEdge } from '../compute/requests/call-graph.ts';
 import type { ServiceGroup } from '../compute/requests/service-group.ts';
 import type { ResourceAccount } from '../compute/resource-account.ts';
 import type { PhaseRecorder } from '../compute/starts/startup.ts';
@@ -14,12 +16,17 @@ import type { FailurePlan } from '../compute/units/unit-failures.ts';
 import type { PlatformUsage } from '../pricing/platform-usage.ts';
 import type { PriceBook } from '../pricing/price-books/price-book.ts';
 import type { ExpectedTraffic } from '../traffic/index.ts';
+import type { TroubleTarget } from '../troubles/trouble-target.ts';
+import type { JobSpec } from '../workloads/jobs/job.ts';
 import type { ServiceSpec } from '../workloads/service.ts';
 
 /** What a platform may know of the run that it takes part in. */
 export interface PlatformContext {
   readonly simulator: Simulator;
+  /** Task groups of the jobs stand behind the others. */
   readonly services: readonly ServiceSpec[];
+  /** Jobs that traffic brings in; none if left out. */
+  readonly jobs?: readonly JobSpec[];
   /** Name that the scenario gives the platform: part of the key of its own random streams. */
   readonly platformName: string;
   readonly seed: string;
@@ -76,6 +83,8 @@ export interface ReleaseOrder {
 export interface Platform {
   /** One per service, in the workload's order. */
   readonly services: readonly ServiceObservation[];
+  /** The ways by which requests come to the services. */
+  readonly edges: readonly CallEdge[];
   /** Units of all services together. */
   readonly units: Level;
   /** Hosts of the whole platform; null where hosts are not seen. */
@@ -86,12 +95,18 @@ export interface Platform {
   begin(): void;
   /** A request enters; `durationUs` replaces its drawn demand unless negative. */
   arrive(service: number, durationUs: number): void;
+  /** Where jobs come in; null where the workload has none. */
+  readonly jobs: JobRunner | null;
   /** Clients of a service that wait for an answer, counted one by one: an audit of the books. */
   countOpen(service: number): number;
   /** Rolls a new version out, in the platform's own way; what comes of it is written into the record. */
   release(order: ReleaseOrder): ReleaseRecord;
   /** What is assumed of how it does that. */
   readonly rolloutAssumptions: readonly Assumption[];
+  /** What trouble can do to it. */
+  readonly trouble: TroubleTarget;
+  /** What is assumed of how it takes trouble. */
+  readonly troubleAssumptions: readonly Assumption[];
   /** What is wrong with the platform's books, in words; nothing if all is well. For debugging: it takes long. */
   audit?(): readonly string[];
   /** Everything used so far; settles among the services what they share. */

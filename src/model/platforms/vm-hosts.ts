@@ -22,6 +22,7 @@ import { needText } from './hosts/unit-need.ts';
 import type { PlatformContext, PlatformVariant } from './platform.ts';
 import { platformStream } from './platform-stream.ts';
 import { fleetProblems } from './sections/fleet-problems.ts';
+import { gpuInfeasibilities } from './sections/gpu-checks.ts';
 import {
   fleetAssumptions,
   fleetDefaults,
@@ -30,7 +31,14 @@ import {
   settingsPerService,
   startupField,
 } from './sections/section.ts';
-import { initPhase, memoryInfeasibility, memoryPath, targetPhases, taskSampler } from './sections/task-settings.ts';
+import {
+  applicationPhases,
+  memoryInfeasibility,
+  memoryPath,
+  targetPhases,
+  targetPhasesOf,
+  taskSampler,
+} from './sections/task-settings.ts';
 import { ClusterSupply, type PlacedUnitGroup } from './supplies/cluster/cluster-supply.ts';
 import {
   DEFAULT_VM,
@@ -44,6 +52,11 @@ import {
 } from './vms/vm-hosts-section.ts';
 
 const PHASE_NAMES = ['place', 'pull', 'clone', 'boot', 'init', 'register', 'readiness'] as const;
+
+const NO_GPU = {
+  rule: 'machines with accelerators are not modelled under virtual machines',
+  source: "the model's own limit",
+};
 
 const schema = z.strictObject({
   type: z.literal('vm-hosts'),
@@ -103,6 +116,8 @@ export const vmHosts: PlatformVariant<VmHostsSettings> = {
     const room = vmAllocatable(hosts);
     return services.flatMap((service, index) => {
       const need = needs[index]!;
+      const ofGpu = gpuInfeasibilities(service, NO_GPU);
+      if (ofGpu.length > 0) return ofGpu;
       if (holds(room, need)) return memoryInfeasibility(service, own[index]!.shape);
       return [
         {
@@ -172,8 +187,8 @@ function placedMachines(settings: VmHostsSettings, context: PlatformContext): re
     startup: taskSampler(
       [
         ...phasesInForce(VM_START_PHASES, overrides),
-        initPhase(service, overrides.init),
-        ...phasesInForce(targetPhases(settings), overrides),
+        ...applicationPhases(service, overrides),
+        ...phasesInForce(targetPhasesOf(service, settings), overrides),
       ],
       service,
       context,

@@ -4,12 +4,13 @@ import { closest } from '../../base/closest.ts';
 import { type FieldComplaint, inputJsonSchema } from '../fields/index.ts';
 import { ARRIVALS, type ArrivalSpec, checkArrivals } from './processes/index.ts';
 
-const ALLOWED = ARRIVALS.map(({ example }) => example).join(', ');
+const ALLOWED = ARRIVALS.flatMap(({ examples }) => examples).join(', ');
 
+type Variant = (typeof ARRIVALS)[number];
 type Issue = { readonly path: readonly PropertyKey[] };
 type Reading = { readonly value: ArrivalSpec } | { readonly issues: readonly Issue[] };
 
-/** Reads `poisson`, `even` or `{ bursty: { ... } }`. */
+/** Reads `poisson`, `even`, `{ poisson: { ... } }` or `{ bursty: { ... } }`. */
 export const arrivalsField = z
   .unknown()
   .transform((input, context): ArrivalSpec => {
@@ -21,7 +22,7 @@ export const arrivalsField = z
   .meta({
     id: 'Arrivals',
     description: `How arrivals follow one another. ${ARRIVALS.map(({ name, summary }) => `${name}: ${summary}.`).join(' ')}`,
-    anyOf: ARRIVALS.map(jsonSchemaOf),
+    anyOf: ARRIVALS.flatMap(jsonSchemasOf),
   });
 
 function readArrivals(input: unknown): Reading {
@@ -29,14 +30,11 @@ function readArrivals(input: unknown): Reading {
   if (section === null) return complain({ message: 'must be a word or a section with one key' });
   const variant = ARRIVALS.find(({ name }) => name === section.name);
   if (variant === undefined) return unknownProcess(section.name);
-  if (variant.hasParameters !== section.hasParameters) {
-    const message = variant.hasParameters ? 'needs its parameters' : 'has no parameters';
-    return complain({ message, hint: `Write, for example, arrivals: ${variant.example}.` });
-  }
+  if (section.value === null) return variant.plain === null ? otherForm(variant) : { value: variant.plain };
+  if (variant.schema === null) return otherForm(variant);
   const parsed = variant.schema.safeParse(section.value);
-  const prefix = variant.hasParameters ? [variant.name] : [];
   if (!parsed.success) {
-    return { issues: parsed.error.issues.map((issue) => ({ ...issue, path: [...prefix, ...issue.path] })) };
+    return { issues: parsed.error.issues.map((issue) => ({ ...issue, path: [variant.name, ...issue.path] })) };
   }
   const problems = checkArrivals(parsed.data);
   if (problems.length === 0) return { value: parsed.data };
@@ -44,12 +42,19 @@ function readArrivals(input: unknown): Reading {
 }
 
 function sectionOf(input: unknown) {
-  if (typeof input === 'string') return { name: input, value: input, hasParameters: false };
+  if (typeof input === 'string') return { name: input, value: null };
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return null;
   const entries = Object.entries(input);
   if (entries.length !== 1) return null;
   const [name, value] = entries[0]!;
-  return { name, value, hasParameters: true };
+  // A word with nothing behind its colon is a section without its parameters.
+  return { name, value: value ?? {} };
+}
+
+/** The word stands alone where it needs parameters, or has some that it does not know. */
+function otherForm({ plain, examples }: Variant): Reading {
+  const message = plain === null ? 'needs its parameters' : 'has no parameters';
+  return complain({ message, hint: `Write, for example, arrivals: ${examples[0]}.` });
 }
 
 function unknownProcess(name: string): Reading {
@@ -66,8 +71,9 @@ function complain({ message, kind = 'type', hint }: Partial<FieldComplaint> & { 
   return { issues: [issue] };
 }
 
-function jsonSchemaOf({ name, schema, hasParameters }: (typeof ARRIVALS)[number]): Readonly<Record<string, unknown>> {
+function jsonSchemasOf({ name, plain, schema }: Variant): readonly Readonly<Record<string, unknown>>[] {
+  const word = plain === null ? [] : [{ type: 'string', const: name }];
+  if (schema === null) return word;
   const { $schema: _, ...value } = inputJsonSchema(schema);
-  if (!hasParameters) return value;
-  return { type: 'object', additionalProperties: false, required: [name], properties: { [name]: value } };
+  return [...word, { type: 'object', additionalProperties: false, required: [name], properties: { [name]: value } }];
 }

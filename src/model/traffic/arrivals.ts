@@ -33,6 +33,10 @@ export interface ArrivalProcess {
   readonly serviceIndex: number;
   /** Time that replaces the drawn demand, in microseconds; -1 where the demand is drawn. */
   readonly durationUs: number;
+  /** Whether the trace gives the next arrival's tokens, and how many: of the request, of its answer; -1 for what is drawn. */
+  readonly hasTokens: boolean;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
   /** Moves on to the following arrival. */
   advance(): void;
   /** All arrivals at or before this time are known; Infinity except for a trace that waits for rows, which begins at -1. */

@@ -9,6 +9,9 @@ export class GeneratedArrivals implements ArrivalProcess {
   nextUs = 0;
   serviceIndex = -1;
   readonly durationUs = -1;
+  readonly hasTokens = false;
+  readonly inputTokens = -1;
+  readonly outputTokens = -1;
   readonly knownUntilUs = Infinity;
   readonly #times: ArrivalTimes;
   readonly #targets: TargetPicker;

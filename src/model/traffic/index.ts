@@ -1,7 +1,7 @@
 // The public face of traffic: schema, specification, and the arrivals made of it.
 export type { ArrivalProcess, TraceCoverage, TrafficTarget } from './arrivals.ts';
 export { createArrivals, type TrafficContext } from './create-arrivals.ts';
-export { estimateArrivals, type TrafficEstimate } from './estimate.ts';
+export { estimateArrivals, requestsPerArrival, type TrafficEstimate } from './estimate.ts';
 export { type ExpectedTraffic, expectedTraffic } from './expected-traffic.ts';
 export { ARRIVALS, type ArrivalSpec } from './processes/index.ts';
 export { RATES, type RateSpec } from './rates/index.ts';

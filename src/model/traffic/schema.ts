@@ -1,12 +1,14 @@
 // One entry of a scenario's traffic as it is written. Which services its targets are is left to targets.ts.
 import { z } from 'zod';
-import { nameField, percentField, rateField, textField } from '../fields/index.ts';
+import { countField, durationField, nameField, percentField, rateField, textField } from '../fields/index.ts';
 import { arrivalsField } from './arrivals-field.ts';
 import { RATES } from './rates/index.ts';
 import { traceSchema } from './traces/trace-schema.ts';
 
 const TARGET_KEYS = ['to', 'path', 'split'] as const;
-const RATE_KEYS = ['rate', 'stages', 'daily', 'trace'] as const;
+const RATE_KEYS = ['rate', 'stages', 'daily', 'cron', 'every', 'trace'] as const;
+/** Fields of single kinds of rates. */
+const RATE_PARTS = { startRate: ['stages'], offset: ['every'], count: ['every', 'cron'] } as const;
 const WHOLE_TOLERANCE = 1e-9;
 
 const fields = z.strictObject({
@@ -25,6 +27,17 @@ const fields = z.strictObject({
   startRate: rateField({ description: 'Rate at which the first stage starts; 0 unless given.' }).optional(),
   stages: RATES.stages.schema.optional(),
   daily: RATES.daily.schema.optional(),
+  cron: RATES.cron.schema.optional(),
+  every: RATES.every.schema.optional(),
+  offset: durationField({
+    description: 'When the first arrival of `every` comes; 0s unless given.',
+    max: '365d',
+  }).optional(),
+  count: countField({
+    min: 1,
+    max: 1_000_000,
+    description: 'Arrivals at each moment of `cron` or `every`.',
+  }).optional(),
   trace: traceSchema.optional(),
 });
 
@@ -47,7 +60,14 @@ export const trafficStreamSchema = fields.superRefine((entry, context) => {
 });
 
 function findingsOf(entry: TrafficStreamEntry): readonly Finding[] {
-  return [...targetFindings(entry), ...rateFindings(entry), ...splitFindings(entry), ...traceFindings(entry)];
+  return [
+    ...targetFindings(entry),
+    ...rateFindings(entry),
+    ...ratePartFindings(entry),
+    ...splitFindings(entry),
+    ...traceFindings(entry),
+    ...scheduleFindings(entry),
+  ];
 }
 
 function targetFindings(entry: TrafficStreamEntry): readonly Finding[] {
@@ -64,16 +84,21 @@ function targetFindings(entry: TrafficStreamEntry): readonly Finding[] {
 
 function rateFindings(entry: TrafficStreamEntry): readonly Finding[] {
   const given = RATE_KEYS.filter((key) => entry[key] !== undefined);
-  const allowed = 'exactly one of rate, stages, daily, trace';
+  const allowed = `exactly one of ${RATE_KEYS.join(', ')}`;
   const findings: Finding[] = given.slice(1).map((key) => tooMany({ key, first: given[0]!, allowed }));
   if (given.length === 0) {
     findings.push({ path: [], message: 'has no rate', kind: 'missing', allowed, hint: 'Add rate: 100 req/s.' });
   }
-  if (entry.startRate !== undefined && entry.stages === undefined) {
-    const hint = 'Leave it out, or describe the rate with stages:.';
-    findings.push({ path: ['startRate'], message: 'goes only with stages', kind: 'word', hint });
-  }
   return findings;
+}
+
+function ratePartFindings(entry: TrafficStreamEntry): readonly Finding[] {
+  return Object.entries(RATE_PARTS).flatMap(([part, kinds]): readonly Finding[] => {
+    if (entry[part as keyof typeof RATE_PARTS] === undefined) return [];
+    if (kinds.some((kind) => entry[kind] !== undefined)) return [];
+    const hint = `Leave it out, or describe the rate with ${kinds.map((kind) => `${kind}:`).join(' or ')}.`;
+    return [{ path: [part], message: `goes only with ${kinds.join(' and ')}`, kind: 'word', hint }];
+  });
 }
 
 function tooMany({
@@ -107,4 +132,11 @@ function traceFindings({ trace, arrivals }: TrafficStreamEntry): readonly Findin
   if (arrivals.process === 'poisson' || arrivals.process === 'even') return [];
   const allowed = 'poisson, even';
   return [{ path, message: 'does not go with a trace of counts', kind: 'word', allowed }];
+}
+
+function scheduleFindings({ cron, every, arrivals }: TrafficStreamEntry): readonly Finding[] {
+  if (arrivals === undefined || (cron === undefined && every === undefined)) return [];
+  const message = `does not go with ${cron === undefined ? 'every' : 'cron'}`;
+  const hint = 'Leave it out: the moments themselves are the arrivals. For several at once write count:.';
+  return [{ path: ['arrivals'], message, kind: 'word', hint }];
 }

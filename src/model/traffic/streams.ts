@@ -1,5 +1,6 @@
 // From the traffic entries of a scenario to the specifications of its streams, with every problem between entries.
 import type { Problem } from '../../base/problem.ts';
+import type { RateSpec } from './rates/index.ts';
 import type { TrafficStreamEntry } from './schema.ts';
 import type { TrafficService, TrafficStreamSpec } from './spec.ts';
 import { type MatchPath, resolveTargets } from './targets.ts';
@@ -39,9 +40,17 @@ function defaultName({ to, path, split, trace }: TrafficStreamEntry): string {
 function sourceOf(entry: TrafficStreamEntry): TrafficStreamSpec['source'] {
   const arrivals = entry.arrivals ?? { process: 'poisson' };
   if (entry.trace !== undefined) return traceTraffic(entry.trace, { isEven: arrivals.process === 'even' });
+  const schedule = scheduleOf(entry);
+  if (schedule !== null) return { kind: 'generated', rate: schedule, arrivals: { process: 'even' } };
   const stages = entry.stages === undefined ? undefined : { ...entry.stages, startPerSecond: entry.startRate ?? 0 };
   const rate = entry.rate ?? stages ?? entry.daily ?? { kind: 'constant', perSecond: 0 };
   return { kind: 'generated', rate, arrivals };
+}
+
+/** The moments themselves are the arrivals: nothing is drawn. */
+function scheduleOf({ cron, every, offset, count = 1 }: TrafficStreamEntry): RateSpec | null {
+  if (cron !== undefined) return { ...cron, count };
+  return every === undefined ? null : { ...every, offsetUs: offset ?? 0, count };
 }
 
 function sameName(name: string, entry: TrafficStreamEntry): Problem {

@@ -11,34 +11,20 @@ import {
   readField,
   textField,
 } from '../fields/index.ts';
+import { batchingFrom, batchingSchema } from './batching-schema.ts';
+import { callsField, retriesFrom, retriesSchema } from './calls/call-schema.ts';
+import { demandFrom, demandSchema } from './demand-schema.ts';
 import { imageFrom, imageSchema } from './image-schema.ts';
+import { modelFrom, modelSchema, withWeights } from './model-schema.ts';
 import type { CpuDiscipline, ServiceSpec } from './service.ts';
 
 const DISCIPLINES = ['processor-sharing', 'fifo'] as const satisfies readonly CpuDiscipline[];
 const ROUTE_ALLOWED = 'a path that begins with / and has no spaces, ? or #, for example /checkout';
 
-const demand = z.strictObject({
-  cpu: distributionField({ unit: 'duration', description: 'Cpu time of one request on one reference vCPU.' }),
-  wait: distributionField({
-    unit: 'duration',
-    description: "Time not on the cpu: databases, disks, other people's services.",
-  }).prefault('0ms'),
-});
-
 const memory = z
   .strictObject({
     base: mebibytesField({ description: 'Memory of a unit without requests.', max: '100TiB' }).prefault('128MiB'),
     perRequest: mebibytesField({ description: 'Memory of one request in flight.', max: '100TiB' }).prefault('0MiB'),
-  })
-  .prefault({});
-
-const retries = z
-  .strictObject({
-    max: countField({ description: 'Further attempts after a rejection or a timeout.', min: 0, max: 10 }).prefault(0),
-    backoff: durationField({
-      description: 'Pause before the first further attempt; it doubles at each one.',
-      max: '1h',
-    }).prefault('100ms'),
   })
   .prefault({});
 
@@ -63,16 +49,19 @@ const payload = z
 /** What the user writes about one service group; the name is the key of the section. */
 export const serviceSchema = z.strictObject({
   route: routeField().optional(),
-  demand,
+  demand: demandSchema,
   memory,
   concurrency: countField({ description: 'Requests in service at once in one unit.', min: 1, max: 100_000 }).prefault(
     64,
   ),
   queue: countField({ description: 'Requests that may wait at one unit.', min: 0, max: 1_000_000 }).prefault(128),
   timeout: durationField({ description: "The client's patience per attempt.", min: '1ms', max: '365d' }).prefault('5s'),
-  retries,
+  retries: retriesSchema.prefault({}),
+  calls: callsField.prefault([]),
   discipline: z.enum(DISCIPLINES).meta({ description: 'How requests share the cpu.' }).prefault('processor-sharing'),
+  batching: batchingSchema.optional(),
   image: imageSchema,
+  model: modelSchema.optional(),
   payload: payload.optional(),
   start,
 });
@@ -88,14 +77,17 @@ export function serviceFrom({
   return {
     name,
     route: section.route ?? null,
-    demand: { cpuUs: section.demand.cpu, waitUs: section.demand.wait },
+    demand: demandFrom(section.demand),
     memory: { baseMiB: section.memory.base, perRequestMiB: section.memory.perRequest },
     concurrency: section.concurrency,
     queue: section.queue,
     timeoutUs: section.timeout,
-    retries: { max: section.retries.max, backoffUs: section.retries.backoff },
+    retries: retriesFrom(section.retries),
+    calls: section.calls,
     discipline: section.discipline,
-    image: imageFrom(section.image),
+    ...(section.batching === undefined ? {} : { batching: batchingFrom(section.batching) }),
+    image: withWeights(imageFrom(section.image), section.model),
+    ...(section.model === undefined ? {} : { model: modelFrom(section.model) }),
     ...(section.payload === undefined
       ? {}
       : { payload: { requestBytes: section.payload.request, responseBytes: section.payload.response } }),

@@ -1,5 +1,10 @@
 // A service group as the simulator sees it: plain numbers, units in the names, checked by the scenario stage.
 import type { Distribution } from '../../engine/distributions/index.ts';
+import type { BatchingSpec } from './batching.ts';
+import type { CallStage, RetrySpec } from './calls/call.ts';
+import type { DemandSpec } from './demand.ts';
+import type { TaskSpec } from './jobs/job.ts';
+import type { ModelSpec } from './model.ts';
 
 /** How the cpu of a unit is shared among its requests. */
 export type CpuDiscipline = 'processor-sharing' | 'fifo';
@@ -23,12 +28,7 @@ export interface ServiceSpec {
   readonly name: string;
   /** Path prefix of the load balancer rule that leads here; null where only `to:` does. */
   readonly route: string | null;
-  readonly demand: {
-    /** Cpu time of one request in microseconds on one reference vCPU. */
-    readonly cpuUs: Distribution;
-    /** Time not on the cpu, in microseconds. */
-    readonly waitUs: Distribution;
-  };
+  readonly demand: DemandSpec;
   readonly memory: { readonly baseMiB: number; readonly perRequestMiB: number };
   /** Requests in service at once in one unit. */
   readonly concurrency: number;
@@ -36,10 +36,16 @@ export interface ServiceSpec {
   readonly queue: number;
   /** The client's patience per attempt, in microseconds. */
   readonly timeoutUs: number;
-  /** Further attempts after a rejection or a timeout; the pause doubles at each attempt. */
-  readonly retries: { readonly max: number; readonly backoffUs: number };
+  /** What its users do after an attempt in vain. */
+  readonly retries: RetrySpec;
+  /** What a request asks of other services when its own work is done, stage after stage; it holds its place meanwhile. */
+  readonly calls: readonly CallStage[];
   readonly discipline: CpuDiscipline;
+  /** How requests are worked on together, on the accelerators where they need them, else on the cpu; one by one if left out. */
+  readonly batching?: BatchingSpec;
   readonly image: ImageSpec;
+  /** What every unit loads when it starts; nothing if left out. */
+  readonly model?: ModelSpec;
   /** Bytes of one request and of its answer; undefined where they do not matter. */
   readonly payload?: { readonly requestBytes: number; readonly responseBytes: number };
   readonly start: {
@@ -49,4 +55,6 @@ export interface ServiceSpec {
     /** Share of the starts of units that fail, whatever the version, 0..1. */
     readonly failing: number;
   };
+  /** What a piece of work is, of a task group: a part of a job that runs to completion. Undefined for a service. */
+  readonly task?: TaskSpec;
 }

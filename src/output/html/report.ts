@@ -1,5 +1,6 @@
 // The HTML report: one file that opens from disk and loads nothing. Sections and charts come from the files beside this one.
 
+import { judge } from '../../analysis/thresholds/judge.ts';
 import { plain } from '../../base/text/inert.ts';
 import type { RunResult } from '../../metrics/result.ts';
 import type { Reporter } from '../reporter.ts';
@@ -8,6 +9,7 @@ import { costLatencyFigure } from './charts/cost-latency.ts';
 import { densityFigure } from './charts/density.ts';
 import { latencyFigure } from './charts/latency.ts';
 import { latencyDistributionFigure } from './charts/latency-distribution.ts';
+import { latencyPartsFigure } from './charts/latency-parts.ts';
 import { lossesFigure } from './charts/losses.ts';
 import { startDistributionFigure } from './charts/start-distribution.ts';
 import { startPhasesFigure } from './charts/start-phases.ts';
@@ -15,14 +17,19 @@ import { trafficFigure } from './charts/traffic.ts';
 import { unitsFigure } from './charts/units.ts';
 import { type MarkedPlatform, markedPlatforms } from './marked-platforms.ts';
 import { type Child, el, Markup } from './markup.ts';
+import { adviceParts } from './sections/advice.ts';
 import { assumptionTable } from './sections/assumptions.ts';
 import { billTables } from './sections/bills.ts';
+import { callTable } from './sections/calls.ts';
 import { decisionLogs } from './sections/decisions.ts';
+import { incidentsLeftOut, incidentTable } from './sections/incidents.ts';
+import { jobTable, taskTable } from './sections/jobs.ts';
 import { opening } from './sections/opening.ts';
 import { packingTable } from './sections/packing.ts';
 import { releaseTable } from './sections/releases.ts';
 import { reproduction } from './sections/reproduce.ts';
 import { serviceTable } from './sections/services.ts';
+import { thresholdTable } from './sections/thresholds.ts';
 import { STYLE, STYLE_HASH } from './style.ts';
 
 /** Nothing is loaded, nothing runs, only this page's own style applies. */
@@ -65,7 +72,10 @@ function page(result: RunResult): Markup {
 }
 
 function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): readonly Section[] {
+  const hasCalls = platforms.some(({ run }) => run.calls.length > 0);
   return [
+    { id: 'thresholds', title: 'Thresholds', content: [thresholdTable(result, judge(result))] },
+    { id: 'advice', title: 'Advice', content: adviceParts(result) },
     {
       id: 'users',
       title: 'What users feel',
@@ -76,9 +86,13 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
             latencyFigure(result, platforms),
             lossesFigure(result, platforms),
             latencyDistributionFigure(platforms),
+            latencyPartsFigure(platforms),
             costLatencyFigure(platforms),
           ],
     },
+    { id: 'jobs', title: 'Jobs', content: [jobTable(platforms), taskTable(platforms)] },
+    { id: 'releases', title: 'Releases', content: [releaseTable(platforms)] },
+    { id: 'trouble', title: 'Trouble', content: [incidentTable(platforms), incidentsLeftOut(platforms)] },
     {
       id: 'capacity',
       title: 'Capacity and start-up',
@@ -90,14 +104,17 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
         startDistributionFigure(platforms),
       ],
     },
-    { id: 'releases', title: 'Releases', content: [releaseTable(platforms)] },
     {
       id: 'money',
       title: 'Cost',
       content: [cumulativeCostFigure(result, platforms), hourlyCostFigure(result, platforms)],
     },
     { id: 'bills', title: 'Bills', content: billTables(platforms) },
-    { id: 'services', title: 'Services', content: [serviceTable(platforms)] },
+    {
+      id: 'services',
+      title: hasCalls ? 'Services and calls' : 'Services',
+      content: [serviceTable(platforms), callTable(platforms)],
+    },
     { id: 'decisions', title: 'Decisions', content: decisionLogs(platforms) },
     { id: 'assumptions', title: 'Assumptions', content: [assumptionTable(platforms)] },
     { id: 'reproduce', title: 'Reproduce this run', content: [reproduction(result, platforms)] },

@@ -1,7 +1,7 @@
 // The style sheet of the HTML report and its hash for the content security policy. A test recomputes the hash.
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-azQwBT38UyJEn1WvlMmwFXmBnvtwyAMBULWwzyOYoA0=';
+export const STYLE_HASH = 'sha256-ul/jZsOd1O8LzNHoKKN29vbkICe6LkGol0BQDISvwwc=';
 
 /** Goes into the page unchanged: any edit needs a new hash. */
 export const STYLE = `
@@ -24,7 +24,7 @@ export const STYLE = `
 .p3 { --c: var(--p3); } .p4 { --c: var(--p4); } .p5 { --c: var(--p5); }
 /* Phases of a start: a hue for the kind, a shade for the phase. */
 .of-waiting { --tone: 220 7%; } .of-placing { --tone: 345 38%; } .of-machine { --tone: 210 48%; } .of-image { --tone: 36 62%; }
-.of-application { --tone: 160 42%; } .of-registration { --tone: 285 32%; } .of-other { --tone: 0 0%; }
+.of-application { --tone: 160 42%; } .of-model { --tone: 95 40%; } .of-registration { --tone: 285 32%; } .of-other { --tone: 0 0%; }
 .shade0 { --c: hsl(var(--tone) 24%); } .shade1 { --c: hsl(var(--tone) 33%); } .shade2 { --c: hsl(var(--tone) 42%); }
 .shade3 { --c: hsl(var(--tone) 54%); } .shade4 { --c: hsl(var(--tone) 64%); } .shade5 { --c: hsl(var(--tone) 75%); }
 .shade6 { --c: hsl(var(--tone) 86%); }
@@ -121,6 +121,8 @@ th:last-child:not(:first-child), td:last-child { padding-right: 4px; }
 thead th { color: var(--soft); font-weight: 600; font-size: 13px; border-bottom-color: var(--line); vertical-align: bottom; }
 tfoot td { border-bottom: 0; font-weight: 600; }
 .number { text-align: right; white-space: nowrap; }
+.long { min-width: 210px; }
+.long ul { padding-left: 18px; }
 .meaning { display: block; color: var(--soft); font-size: 12.5px; font-weight: 400; overflow-wrap: anywhere; }
 .platform { white-space: nowrap; }
 .sum { margin-left: 12px; color: var(--soft); font-weight: 400; font-size: 14px; }

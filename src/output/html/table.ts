@@ -6,6 +6,8 @@ import { type Child, el, type Markup } from './markup.ts';
 export interface TableColumn {
   readonly heading: Child;
   readonly isNumber: boolean;
+  /** Sentences: the column is never squeezed to a word a line. */
+  readonly isLong?: boolean;
 }
 
 /** A table as data. */
@@ -48,11 +50,24 @@ export function table({ label, columns, rows, footer = [] }: TableParts): Markup
   );
 }
 
+/** The table under a heading, with a sentence about its columns. */
+export function titledTable(title: string, note: string, parts: Omit<TableParts, 'label'>, more: Child = null): Markup {
+  return el(
+    'figure',
+    {},
+    el('h3', {}, title),
+    note === '' ? null : el('figcaption', {}, note),
+    table({ label: title, ...parts }),
+    more,
+  );
+}
+
 /** A box that scrolls sideways, reachable by keyboard. */
 export function scrollBox(label: string, content: Markup): Markup {
   return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label }, content);
 }
 
 function cellOf(cell: Child, column: TableColumn | undefined): Markup {
-  return el('td', { class: column?.isNumber ? 'number' : undefined }, cell);
+  const name = column?.isNumber ? 'number' : column?.isLong ? 'long' : undefined;
+  return el('td', { class: name }, cell);
 }

@@ -11,8 +11,11 @@ import { platformLabel } from './platforms.ts';
 import { type Column, GAP, INDENT, tableLines, widthOf } from './table.ts';
 
 const LINES_PER_PLATFORM = 3;
-/** Cells of an item or a unit where the table has to be broken anyway. */
-const SHORT_CELLS = 28;
+/** A line below this share of a bill is left to the other reports. */
+const LEAST_SHARE = 0.01;
+/** Cells of an item at least; prices, then quantities go before it is cut further. */
+const LEAST_ITEM_CELLS = 28;
+const UNIT_CELLS = 24;
 
 interface BillRow {
   readonly platform: PlatformRunResult;
@@ -36,14 +39,19 @@ export function billLines(result: RunResult, options: RenderOptions, ink: Ink): 
     side: 'left',
     cells: rows.map((row) => ({ text: label(row), sgr: markOf(result, row.platform.name).sgr })),
   };
-  const short = (text: string) => cutToWidth(ink.clean(text), { cells: SHORT_CELLS, ellipsis: ink.ellipsis });
-  const figures = [
+  const unit = (text: string) => cutToWidth(ink.clean(text), { cells: UNIT_CELLS, ellipsis: ink.ellipsis });
+  const amount = column('amount', 'right', ({ line }) => usdText(line.amountUsd));
+  const metered = [
     column('quantity', 'right', ({ line }) => quantityText(line.quantity)),
-    column('unit', 'left', ({ line }) => short(line.unit)),
-    column('price', 'right', ({ line }) => priceText(line.priceUsd)),
-    column('amount', 'right', ({ line }) => usdText(line.amountUsd)),
+    column('unit', 'left', ({ line }) => unit(line.unit)),
   ];
-  const cells = Math.max(SHORT_CELLS, roomBeside([names, ...figures], options));
+  const price = column('price', 'right', ({ line }) => priceText(line.priceUsd));
+  const choices = [[...metered, price, amount], [...metered, amount], [amount]];
+  const longest = widthOf(column('item', 'left', ({ line }) => ink.clean(line.item)));
+  const least = Math.min(LEAST_ITEM_CELLS, longest);
+  const fits = (figures: readonly Column[]) => roomBeside([names, ...figures], options) >= least;
+  const figures = choices.find(fits) ?? [amount];
+  const cells = Math.max(least, roomBeside([names, ...figures], options));
   const items = column('item', 'left', ({ line }) =>
     cutToWidth(ink.clean(line.item), { cells, ellipsis: ink.ellipsis }),
   );
@@ -52,13 +60,14 @@ export function billLines(result: RunResult, options: RenderOptions, ink: Ink): 
 
 /** Cells that are left for one more column. */
 function roomBeside(columns: readonly Column[], { columnCount }: RenderOptions): number {
-  const taken = columns.reduce((sum, column) => sum + widthOf(column) + GAP.length, INDENT.length);
+  const taken = columns.reduce((sum, one) => sum + widthOf(one) + GAP.length, INDENT.length);
   return columnCount - taken;
 }
 
 function largestLines(platform: PlatformRunResult): readonly BillRow[] {
   return [...platform.summary.cost.lines]
     .sort((a, b) => b.amountUsd - a.amountUsd)
+    .filter(({ amountUsd }, i) => i === 0 || amountUsd >= LEAST_SHARE * platform.summary.cost.totalUsd)
     .slice(0, LINES_PER_PLATFORM)
     .map((line, i) => ({ platform, isFirst: i === 0, line }));
 }

@@ -27,8 +27,10 @@ const HEADINGS = {
   units_peak: 'peak units',
   hosts_peak: 'peak hosts',
   density_cpu: 'density',
+  gpu_utilization: 'gpu used',
   cost_total: '$ this run',
   cost_monthly: '$/month',
+  cost_per_million_tokens: '$/M tokens',
 } as const satisfies Partial<Record<ComparedMetric, string>>;
 
 type Shown = keyof typeof HEADINGS;
@@ -38,8 +40,10 @@ const CAPACITY_AND_COST: readonly ComparedMetric[] = [
   'units_peak',
   'hosts_peak',
   'density_cpu',
+  'gpu_utilization',
   'cost_total',
   'cost_monthly',
+  'cost_per_million_tokens',
 ];
 
 /** Left out where no platform has anything to say. */
@@ -97,7 +101,9 @@ function typeText(type: string, ink: Ink): string {
 }
 
 function isShown({ key }: ComparisonColumn, { rows }: Comparison): boolean {
-  if (!(key in HEADINGS)) return false;
+  if (!(key in HEADINGS) || rows.every(({ values }) => values[key] === null)) return false;
+  // Only requests wait for a start; what jobs wait for is told with the jobs.
+  if (key === 'cold_share' && rows.every(({ values }) => values.failed_share === null)) return false;
   return !OPTIONAL.includes(key) || rows.some(({ values }) => (values[key] ?? 0) > 0);
 }
 

@@ -1,15 +1,22 @@
 // The report for terminals and logs: answer, platforms, what cannot run, bill, how to reproduce.
 
 import { headline } from '../../analysis/headline.ts';
-import { feasiblePlatforms, infeasiblePlatforms } from '../../analysis/measured-platforms.ts';
-import type { Infeasibility, RunResult } from '../../metrics/result.ts';
+import { judge } from '../../analysis/thresholds/judge.ts';
+import { tallyOf } from '../../analysis/thresholds/tally.ts';
+import type { RunResult } from '../../metrics/result.ts';
 import { lengthText } from '../figure-text.ts';
 import type { RenderOptions, Reporter } from '../reporter.ts';
+import { adviceLines } from './advice.ts';
 import { billLines } from './bill.ts';
+import { callLines } from './calls.ts';
 import { wrapToWidth } from './fit-text.ts';
+import { incidentLines } from './incidents.ts';
+import { infeasibleLines, limitationLines } from './infeasible.ts';
 import { type Ink, inkFor, SGR } from './ink.ts';
-import { platformLabel, platformLines } from './platforms.ts';
+import { jobLines } from './jobs.ts';
+import { platformLines } from './platforms.ts';
 import { releaseLines } from './releases.ts';
+import { thresholdLines } from './thresholds.ts';
 
 const NARROWEST = 40;
 const INDENT = '  ';
@@ -24,8 +31,13 @@ export const lineReporter: Reporter = {
     const ink = inkFor(fitting);
     const sections = [
       titleLines(result, fitting, ink),
+      headed('THRESHOLDS', thresholdLines({ result, verdicts: judge(result) }, fitting, ink), ink),
       headed('PLATFORMS', platformLines(result, fitting, ink), ink),
+      headed('ADVICE', adviceLines(result, fitting, ink), ink),
+      headed('CALLS', callLines(result, fitting, ink), ink),
+      headed('JOBS', jobLines(result, fitting, ink), ink),
       headed('RELEASES', releaseLines(result, fitting, ink), ink),
+      headed('TROUBLE', incidentLines(result, fitting, ink), ink),
       headed('CANNOT RUN', infeasibleLines(result, fitting, ink), ink),
       headed('LIMITATIONS', limitationLines(result, fitting, ink), ink),
       headed('BILL (largest lines)', billLines(result, fitting, ink), ink),
@@ -51,34 +63,16 @@ function titleLines(result: RunResult, { columnCount }: RenderOptions, ink: Ink)
     ...title.map((line) => ink.paint(line, SGR.heading)),
     ...wrapToWidth(simulated, columnCount).map((line) => ink.paint(line, SGR.quiet)),
     '',
+    ...verdictLines(result, ink),
     ...wrapToWidth(ink.clean(headline(result), Number.MAX_SAFE_INTEGER), columnCount),
   ];
 }
 
-function infeasibleLines(result: RunResult, options: RenderOptions, ink: Ink): readonly string[] {
-  return infeasiblePlatforms(result).flatMap(({ name, type, reasons }) => {
-    const label = platformLabel(result, name, { ink, isAscii: options.isAscii });
-    const texts = reasons.map((reason) => reasonText(reason, ink));
-    return [`${INDENT}${label} (${ink.clean(type, NARROWEST)})`, ...texts.flatMap((text) => indented(text, options))];
-  });
-}
-
-function limitationLines(result: RunResult, options: RenderOptions, ink: Ink): readonly string[] {
-  return feasiblePlatforms(result).flatMap(({ name, limitations }) => {
-    const label = platformLabel(result, name, { ink, isAscii: options.isAscii });
-    const texts = limitations.map((limitation) => reasonText(limitation, ink));
-    return texts.length === 0 ? [] : [`${INDENT}${label}`, ...texts.flatMap((text) => indented(text, options))];
-  });
-}
-
-function reasonText({ service, limit, value, rule, source }: Infeasibility, ink: Ink): string {
-  const owner = service === null ? '' : `service ${ink.clean(service)}: `;
-  return `${owner}${[limit, value, rule].map((part) => ink.clean(part)).join('; ')} (${ink.clean(source)})`;
-}
-
-function indented(text: string, { columnCount }: RenderOptions): readonly string[] {
-  const margin = INDENT.repeat(2);
-  return wrapToWidth(text, columnCount - margin.length).map((line) => `${margin}${line}`);
+/** Whether the thresholds hold, before anything else; how many of them is told below. */
+function verdictLines(result: RunResult, ink: Ink): readonly string[] {
+  const { total, isMet } = tallyOf(judge(result));
+  if (total === 0) return [];
+  return [ink.paint(isMet ? 'Thresholds hold.' : 'Thresholds do not hold.', isMet ? SGR.best : SGR.bad)];
 }
 
 function reproduceLines(result: RunResult, { columnCount }: RenderOptions, ink: Ink): readonly string[] {

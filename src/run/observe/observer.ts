@@ -1,8 +1,10 @@
-// Watches a platform while it runs: a sample per step for each service and for the platform as a whole.
+// Watches a platform while it runs: a sample per step for each service and for the platform as a whole. What a service
+// is asked by others counts for the service; for the platform only what users ask counts.
 import { MICROS_PER_HOUR, MICROS_PER_SECOND } from '../../base/time.ts';
 import { PRIORITY } from '../../engine/priorities.ts';
 import type { Simulator } from '../../engine/simulator.ts';
-import { LogHistogram } from '../../metrics/log-histogram.ts';
+import { LogHistogram } from '../../metrics/recorders/log-histogram.ts';
+import type { ServiceRecorder } from '../../metrics/recorders/service-recorder.ts';
 import type { ResourceAccount } from '../../model/compute/resource-account.ts';
 import type { Platform, ServiceObservation } from '../../model/platforms/index.ts';
 import { billOf } from '../../model/pricing/bill.ts';
@@ -73,12 +75,17 @@ export class Observer {
     const costUsd = billOf(totalUsage(usage), priceBook).totalUsd.toNumber();
     this.platformSeries.add(this.samplePlatform(samples, costUsd, unrouted.takeWindow()));
     this.windowLatency.clear();
+    for (const { group } of platform.services) {
+      group.recorder.clearWindow();
+      group.users.clearWindow();
+    }
     this.sampledUs = simulator.now;
   }
 
   private sampleService(service: ServiceObservation, index: number, costUsd: number): Sample {
     const { group, hosts } = service;
     const { window, windowLatency, inFlight } = group.recorder;
+    this.windowLatency.add(group.users.windowLatency);
     const units = service.unitCounts();
     const sample: Sample = {
       arrivals: window.arrivals,
@@ -98,28 +105,28 @@ export class Observer {
       coldStarts: window.coldStarts,
       ...this.cost(costUsd, this.serviceSeries[index]!),
     };
-    this.windowLatency.add(windowLatency);
-    window.clear();
-    windowLatency.clear();
     return sample;
   }
 
   private samplePlatform(services: readonly Sample[], costUsd: number, unrouted: number): Sample {
+    const { platform } = this.parts;
     const sum = (column: keyof Sample) => services.reduce((total, sample) => total + (sample[column] ?? 0), 0);
+    const ofUsers = (of: (users: ServiceRecorder) => number) =>
+      platform.services.reduce((total, { group }) => total + of(group.users), 0);
     return {
-      arrivals: sum('arrivals') + unrouted,
-      completions: sum('completions'),
-      failures: sum('failures'),
-      rejections: sum('rejections') + unrouted,
+      arrivals: ofUsers(({ window }) => window.arrivals) + unrouted,
+      completions: ofUsers(({ window }) => window.completions),
+      failures: ofUsers(({ window }) => window.failures),
+      rejections: ofUsers(({ window }) => window.rejections) + unrouted,
       ...percentiles(this.windowLatency),
-      inFlight: sum('inFlight'),
+      inFlight: ofUsers(({ inFlight }) => inFlight),
       queued: sum('queued'),
       unitsDesired: sum('unitsDesired'),
       unitsPending: sum('unitsPending'),
       unitsStarting: sum('unitsStarting'),
       unitsReady: sum('unitsReady'),
       unitsDraining: sum('unitsDraining'),
-      hosts: this.parts.platform.hosts?.value ?? sum('hosts'),
+      hosts: platform.hosts?.value ?? sum('hosts'),
       ...this.shares(null, services.length),
       coldStarts: sum('coldStarts'),
       ...this.cost(costUsd, this.platformSeries),

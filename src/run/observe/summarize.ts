@@ -1,6 +1,8 @@
 // The figures of a finished run: one summary per service and one for the platform.
-import { LogHistogram } from '../../metrics/log-histogram.ts';
+
 import type { PackingSummary, ResourceShares } from '../../metrics/packing-summary.ts';
+import { LatencyPartRecorder } from '../../metrics/recorders/latency-part-recorder.ts';
+import { LogHistogram } from '../../metrics/recorders/log-histogram.ts';
 import type { CostSummary, RequestCounts, StartupSummary, Summary } from '../../metrics/result.ts';
 import type { Level } from '../../model/compute/level.ts';
 import type { ResourceAccount, ResourceTime } from '../../model/compute/resource-account.ts';
@@ -10,6 +12,8 @@ import { type BillLine, billOf, monthlyUsd } from '../../model/pricing/bill.ts';
 import { type PlatformUsage, serviceUsage, totalUsage } from '../../model/pricing/platform-usage.ts';
 import type { PriceBook } from '../../model/pricing/price-books/price-book.ts';
 import type { Usage } from '../../model/pricing/usage.ts';
+import { inferenceSummary } from './inference.ts';
+import { latencyPartsSummary, latencySummary } from './latency.ts';
 import { roundTo, shareOf, toMs } from './rounding.ts';
 
 /** What is known at the end of a run. */
@@ -21,10 +25,23 @@ export interface FinishedRun {
   readonly unroutedCount: number;
 }
 
-/** The histograms of the whole platform: those of its services, merged. */
-export function mergedHistogram(services: readonly ServiceObservation[], of: 'latency' | 'startup'): LogHistogram {
+/** Latencies of the whole platform: of what users ask its services, from end to end. */
+export function userLatency(services: readonly ServiceObservation[]): LogHistogram {
   const merged = new LogHistogram(7);
-  for (const { group } of services) merged.add(group.recorder[of]);
+  for (const { group } of services) merged.add(group.users.latency);
+  return merged;
+}
+
+/** Starts of the units of all services. */
+export function mergedStartup(services: readonly ServiceObservation[]): LogHistogram {
+  const merged = new LogHistogram(7);
+  for (const { group } of services) merged.add(group.recorder.startup);
+  return merged;
+}
+
+function userParts(services: readonly ServiceObservation[]): LatencyPartRecorder {
+  const merged = new LatencyPartRecorder();
+  for (const { group } of services) merged.add(group.users.parts);
   return merged;
 }
 
@@ -36,6 +53,7 @@ export function summarizeService(run: FinishedRun, index: number): Summary {
     services: [service],
     requests: recorder.requestCounts(),
     latency: recorder.latency,
+    parts: recorder.parts,
     startup: recorder.startup,
     hosts: service.hosts,
     units: service.units,
@@ -52,8 +70,9 @@ export function summarizePlatform(run: FinishedRun): Summary {
   return summarize(run, {
     services: platform.services,
     requests: totalRequests(platform, run.unroutedCount),
-    latency: mergedHistogram(platform.services, 'latency'),
-    startup: mergedHistogram(platform.services, 'startup'),
+    latency: userLatency(platform.services),
+    parts: userParts(platform.services),
+    startup: mergedStartup(platform.services),
     hosts: platform.hosts,
     units: platform.units,
     account: platform.account(),
@@ -68,6 +87,7 @@ interface Subject {
   readonly services: readonly ServiceObservation[];
   readonly requests: RequestCounts;
   readonly latency: LogHistogram;
+  readonly parts: LatencyPartRecorder;
   readonly startup: LogHistogram;
   readonly hosts: Level | null;
   readonly units: Level;
@@ -82,16 +102,15 @@ function summarize(run: FinishedRun, subject: Subject): Summary {
   const { services, requests, latency, account, hosts } = subject;
   const sum = (of: (service: ServiceObservation) => number) => services.reduce((total, one) => total + of(one), 0);
   const coldStarts = sum(({ group }) => group.recorder.coldStartCount());
+  // Requests between services can meet a cold start as those of users can.
+  const askedCount = sum(({ group }) => group.recorder.requestCounts().arrived);
+  const cost = costSummary(subject.usages, run);
+  const inference = inferenceSummary(services, { totalUsd: cost.totalUsd, durationUs });
   return {
     requests,
-    latencyMs: {
-      mean: toMs(latency.mean()),
-      p50: toMs(latency.quantile(0.5)),
-      p95: toMs(latency.quantile(0.95)),
-      p99: toMs(latency.quantile(0.99)),
-      max: latency.count > 0 ? toMs(latency.max) : null,
-    },
-    coldStarts: { count: coldStarts, share: shareOf(coldStarts, requests.arrived) },
+    latencyMs: latencySummary(latency),
+    latencyParts: latencyPartsSummary(subject.parts),
+    coldStarts: { count: coldStarts, share: shareOf(coldStarts, askedCount) },
     startupMs: startupSummary(subject),
     units: {
       mean: roundTo(subject.units.integral(durationUs) / durationUs, 6),
@@ -113,7 +132,8 @@ function summarize(run: FinishedRun, subject: Subject): Summary {
       cpu: shareOf(account.useful.coreUs, account.paid.coreUs),
       memory: shareOf(account.useful.memoryMiBUs, account.paid.memoryMiBUs),
     },
-    cost: costSummary(subject.usages, run),
+    ...(inference === undefined ? {} : { inference }),
+    cost,
   };
 }
 
@@ -185,7 +205,7 @@ function costLine(line: BillLine) {
 function totalRequests(platform: Platform, unroutedCount: number): RequestCounts {
   const total = { arrived: 0, completed: 0, failed: 0, rejected: 0, timedOut: 0, inFlight: 0, retries: 0 };
   for (const { group } of platform.services) {
-    const counts = group.recorder.requestCounts();
+    const counts = group.users.requestCounts();
     for (const key of Object.keys(total) as (keyof RequestCounts)[]) total[key] += counts[key];
   }
   total.arrived += unroutedCount;

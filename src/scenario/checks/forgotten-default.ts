@@ -1,5 +1,5 @@
 // A platform's services: section that holds settings where it should name services: one mistake that says what was meant.
-import type { Mistake, Path } from '../mistake.ts';
+import type { Mistake, Path } from '../mistakes/mistake.ts';
 import type { PlatformPart } from '../parts.ts';
 import { entryAt, plainData, type SourceNode } from '../source/tree.ts';
 import { knownKeys } from './known-keys.ts';

@@ -2,8 +2,8 @@
 // theirs here.
 import type { z } from 'zod';
 import { closest } from '../../base/closest.ts';
-import type { ScenarioCode } from '../codes.ts';
-import type { Advice, Mistake, Path } from '../mistake.ts';
+import type { ScenarioCode } from '../mistakes/codes.ts';
+import type { Advice, Mistake, Path } from '../mistakes/mistake.ts';
 import { knownKeys } from './known-keys.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -1,7 +1,7 @@
 // Which keys a section may have, read off the JSON Schema of what surrounds it: for "did you mean".
 import type { z } from 'zod';
 import { inputJsonSchema } from '../../model/fields/index.ts';
-import type { Path } from '../mistake.ts';
+import type { Path } from '../mistakes/mistake.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 // What every check gives back, and how one section is put through its schema.
 import type { z } from 'zod';
-import type { Mistake, Path } from '../mistake.ts';
+import type { Mistake, Path } from '../mistakes/mistake.ts';
 import { entryAt, plainData, type SectionEntry, type SourceNode } from '../source/tree.ts';
 import { issueMistakes } from './issue-mistakes.ts';
 
@@ -19,6 +19,12 @@ export function readPart<T>(
   const parsed = schema.safeParse(data);
   if (parsed.success) return { value: parsed.data, mistakes: [] };
   return { value: null, mistakes: issueMistakes(parsed.error.issues, { schema, data, path }) };
+}
+
+/** The value of one field by its schema, whatever else is wrong; undefined where it is missing or wrong itself. */
+export function valueAt<T>(root: SourceNode, path: Path, schema: z.ZodType<T>): T | undefined {
+  const node = entryAt(root, path);
+  return schema.safeParse(node === undefined ? undefined : plainData(node)).data;
 }
 
 /** The entries of the section at this path, in the order of the file; none where there is no section. */

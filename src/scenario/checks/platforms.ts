@@ -1,12 +1,12 @@
 // The platforms of a scenario: each section by the schema of its type, completed with the services.
-import { closest } from '../../base/closest.ts';
 import type { Infeasibility } from '../../metrics/result.ts';
 import type { SectionProblem } from '../../model/platforms/index.ts';
 import { MAX_PLATFORMS } from '../limits.ts';
-import type { Mistake, Path } from '../mistake.ts';
+import type { Mistake, Path } from '../mistakes/mistake.ts';
 import type { PlatformPart } from '../parts.ts';
 import type { PlatformChoice } from '../scenario.ts';
 import { entryAt, type SectionEntry, type SourceNode } from '../source/tree.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { withForgottenDefault } from './forgotten-default.ts';
 import { emptyMistake, entriesAt, type PartReading, readPart, tooManyMistake } from './part-reading.ts';
 import type { ServiceReading } from './services.ts';
@@ -88,7 +88,6 @@ function typeMistake(
       hint: `Add type: ${types[0]}.`,
     };
   }
-  const near = type.kind === 'scalar' ? closest(String(type.value), types) : undefined;
-  const hint = near === undefined ? undefined : `Did you mean ${near}?`;
+  const hint = type.kind === 'scalar' ? didYouMean(String(type.value), types) : undefined;
   return { code: 'WT123', message: 'is no known type of platform', path: [...path, 'type'], allowed, hint };
 }

@@ -1,5 +1,5 @@
 // Whether there is a price book for the region and month that the scenario asks for.
-import type { Mistake } from '../mistake.ts';
+import type { Mistake } from '../mistakes/mistake.ts';
 import type { ScenarioParts } from '../parts.ts';
 import type { Scenario } from '../scenario.ts';
 

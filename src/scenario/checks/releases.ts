@@ -1,10 +1,10 @@
 // The releases of a scenario: each entry by its schema, then its service, and whether the run is long enough for it.
-import { closest } from '../../base/closest.ts';
 import { formatDuration } from '../../base/units/duration.ts';
 import { type ReleaseSpec, releaseFrom, releaseSchema } from '../../model/rollouts/release-spec.ts';
 import { MAX_RELEASES } from '../limits.ts';
-import type { Mistake, Path } from '../mistake.ts';
+import type { Mistake, Path } from '../mistakes/mistake.ts';
 import { entryAt, type SourceNode } from '../source/tree.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { type PartReading, readPart, tooManyMistake } from './part-reading.ts';
 import type { ServiceReading } from './services.ts';
 
@@ -60,14 +60,13 @@ function serviceMistakes(
 ): readonly Mistake[] {
   const names = services.outlines.map((outline) => outline.name);
   if (names.includes(name) || names.length === 0) return [];
-  const near = closest(name, names);
   return [
     {
       code: 'WT150',
       message: 'is not a service of the workload',
       path,
       allowed: names.join(', '),
-      hint: near === undefined ? undefined : `Did you mean ${near}?`,
+      hint: didYouMean(name, names),
     },
   ];
 }

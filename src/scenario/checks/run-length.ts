@@ -1,9 +1,10 @@
 // What holds between the length of the run and the rest: the warm-up, the stages, and the work of playing it all.
 import { formatDuration } from '../../base/units/duration.ts';
 import { groupDigits, shortNumber } from '../../base/units/number-text.ts';
-import { estimateArrivals } from '../../model/traffic/index.ts';
+import { estimateArrivals, requestsPerArrival } from '../../model/traffic/index.ts';
+import type { CallingService } from '../../model/workloads/calls/call-counts.ts';
 import { MAX_EXPECTED_REQUESTS } from '../limits.ts';
-import type { Mistake } from '../mistake.ts';
+import type { Mistake } from '../mistakes/mistake.ts';
 import type { PlacedStream } from './traffic.ts';
 
 export interface RunOutline {
@@ -11,10 +12,16 @@ export interface RunOutline {
   readonly warmupUs: number;
   readonly streams: readonly PlacedStream[];
   readonly platformCount: number;
+  readonly services: readonly CallingService[];
 }
 
 export function runLengthMistakes(outline: RunOutline): readonly Mistake[] {
-  return [...warmupMistakes(outline), ...stagesMistakes(outline), ...budgetMistakes(outline)];
+  return [
+    ...warmupMistakes(outline),
+    ...stagesMistakes(outline),
+    ...scheduleMistakes(outline),
+    ...budgetMistakes(outline),
+  ];
 }
 
 function warmupMistakes({ warmupUs, durationUs }: RunOutline): readonly Mistake[] {
@@ -37,11 +44,25 @@ function stagesMistakes({ streams, durationUs }: RunOutline): readonly Mistake[]
   });
 }
 
-function budgetMistakes({ streams, durationUs, platformCount }: RunOutline): readonly Mistake[] {
+function scheduleMistakes({ streams, durationUs }: RunOutline): readonly Mistake[] {
+  return streams.flatMap(({ stream, entryIndex }): readonly Mistake[] => {
+    if (stream.source.kind !== 'generated') return [];
+    const { kind } = stream.source.rate;
+    if (kind !== 'cron' && kind !== 'every') return [];
+    if (estimateArrivals(stream, durationUs)?.expectedCount !== 0) return [];
+    const message = `has no moment within the ${formatDuration(durationUs)} of the run: nothing arrives`;
+    const hint =
+      kind === 'cron' ? 'The run begins on Monday, 1 January, 00:00: make duration longer.' : 'Make duration longer.';
+    return [{ code: 'WT143', severity: 'warning', message, path: ['traffic', entryIndex, kind], hint }];
+  });
+}
+
+function budgetMistakes({ streams, durationUs, platformCount, services }: RunOutline): readonly Mistake[] {
   let total = 0;
   let largest = { count: 0, entryIndex: 0 };
   for (const { stream, entryIndex } of streams) {
-    const count = estimateArrivals(stream, durationUs)?.expectedCount ?? 0;
+    const arrivals = estimateArrivals(stream, durationUs)?.expectedCount ?? 0;
+    const count = arrivals * requestsPerArrival(stream, services);
     total += count;
     if (count > largest.count) largest = { count, entryIndex };
   }

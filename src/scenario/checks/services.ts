@@ -2,8 +2,9 @@
 import { type PathRule, pathRuleProblems } from '../../model/routing/path-rules.ts';
 import { type ServiceSpec, serviceFrom, serviceSchema } from '../../model/workloads/index.ts';
 import { MAX_SERVICES } from '../limits.ts';
-import type { Mistake } from '../mistake.ts';
+import type { Mistake } from '../mistakes/mistake.ts';
 import { entryAt, type SourceNode } from '../source/tree.ts';
+import { callMistakes } from './calls.ts';
 import { emptyMistake, entriesAt, type PartReading, readPart, tooManyMistake } from './part-reading.ts';
 
 const PATH = ['workload', 'services'] as const;
@@ -29,6 +30,7 @@ export function readServices(root: SourceNode): ServiceReading {
   }
   const outlines = taken.map(({ key: name, value }) => ({ name, route: routeOf(value) }));
   const routes = readRoutes(outlines);
+  mistakes.push(...callMistakes(root, { services, names: outlines.map(({ name }) => name) }));
   return { value: services, outlines, rules: routes.value, mistakes: [...mistakes, ...routes.mistakes] };
 }
 

@@ -8,9 +8,9 @@ import {
   trafficStreamSchema,
   trafficStreams,
 } from '../../model/traffic/index.ts';
-import type { ScenarioCode } from '../codes.ts';
 import { MAX_STREAMS } from '../limits.ts';
-import type { Mistake } from '../mistake.ts';
+import type { ScenarioCode } from '../mistakes/codes.ts';
+import type { Mistake } from '../mistakes/mistake.ts';
 import { entryAt, type SourceNode } from '../source/tree.ts';
 import { type PartReading, readPart, tooManyMistake } from './part-reading.ts';
 import type { ServiceReading } from './services.ts';
@@ -25,7 +25,12 @@ export interface PlacedStream {
   readonly entryIndex: number;
 }
 
-export function readTraffic(root: SourceNode, services: ServiceReading): PartReading<readonly PlacedStream[]> {
+/** Behind the services, targets are jobs. */
+export function readTraffic(
+  root: SourceNode,
+  services: ServiceReading,
+  jobs: readonly string[] = [],
+): PartReading<readonly PlacedStream[]> {
   const node = entryAt(root, PATH);
   const items = node?.kind === 'list' ? node.items : [];
   const mistakes: Mistake[] = [];
@@ -33,7 +38,8 @@ export function readTraffic(root: SourceNode, services: ServiceReading): PartRea
     mistakes.push(tooManyMistake({ count: items.length, max: MAX_STREAMS, path: PATH, what: 'entries' }));
   }
   const rules = new PathRules(services.rules);
-  const context = { services: services.outlines, matchPath: (path: string) => rules.match(path) };
+  const targets = [...services.outlines, ...jobs.map((name) => ({ name, route: null }))];
+  const context = { services: targets, matchPath: (path: string) => rules.match(path) };
   const entries: { readonly entry: TrafficStreamEntry; readonly index: number }[] = [];
   items.slice(0, MAX_STREAMS).forEach((item, index) => {
     const { value: entry, mistakes: found } = readPart(trafficStreamSchema, { node: item, path: [...PATH, index] });
@@ -48,7 +54,7 @@ export function readTraffic(root: SourceNode, services: ServiceReading): PartRea
   const entryIndexOf = (position: number): number => entries[position]?.index ?? position;
   const all = [...mistakes, ...problems.map((problem) => mistakeOf(problem, entryIndexOf))];
   // Where no service could be read, every target would look like a mistake of its own.
-  const isConsequence = ({ code }: Mistake) => services.outlines.length === 0 && TARGET_CODES.includes(code);
+  const isConsequence = ({ code }: Mistake) => targets.length === 0 && TARGET_CODES.includes(code);
   return {
     value: streams.map((stream, position) => ({ stream, entryIndex: entryIndexOf(position) })),
     mistakes: all.filter((mistake) => !isConsequence(mistake)),

@@ -1,5 +1,5 @@
 // Which single values no scenario may hold, whatever their place: numbers that are none, and halves of characters.
-import type { Mistake, Path } from '../mistake.ts';
+import type { Mistake, Path } from '../mistakes/mistake.ts';
 import type { ScalarNode, Span } from './tree.ts';
 
 const HALF_CHARACTER = /\p{Surrogate}/u;

@@ -1,7 +1,7 @@
 // Strict JSON text (RFC 8259) as a tree of values, with messages for the habits that JSON does not allow.
 // It reads up to the first mistake of syntax; what keys and values mean is left to the checks.
 import { MAX_DEPTH, MAX_VALUES } from '../limits.ts';
-import type { Mistake, Path } from '../mistake.ts';
+import type { Mistake, Path } from '../mistakes/mistake.ts';
 import { scalarMistake, textMistake } from './check-scalar.ts';
 import { SectionBuilder } from './section-builder.ts';
 import type { SourceNode, SourceReading, Span } from './tree.ts';

@@ -1,5 +1,5 @@
 // Collects the entries of one section and says which keys cannot be taken. The same for YAML and JSON.
-import type { Mistake, Path } from '../mistake.ts';
+import type { Mistake, Path } from '../mistakes/mistake.ts';
 import type { SectionEntry, SourceNode, Span } from './tree.ts';
 
 /** The key that would change an object's prototype; it is legal nowhere. */

@@ -1,6 +1,6 @@
 // The document as a tree of values that know where they stand: the same for YAML and JSON.
 // What keys and values mean is left to the checks.
-import type { Mistake } from '../mistake.ts';
+import type { Mistake } from '../mistakes/mistake.ts';
 
 /** From the first character to the one after the last, in UTF-16 units from the start of the text. */
 export interface Span {
@@ -48,10 +48,10 @@ export function plainData(node: SourceNode): unknown {
   return section;
 }
 
-/** The value behind these keys; undefined where there is none. */
-export function entryAt(root: SourceNode, path: readonly string[]): SourceNode | undefined {
-  return path.reduce<SourceNode | undefined>(
-    (node, key) => (node?.kind === 'section' ? node.entries.get(key)?.value : undefined),
-    root,
-  );
+/** The value behind these keys and positions; undefined where there is none. */
+export function entryAt(root: SourceNode, path: readonly (string | number)[]): SourceNode | undefined {
+  return path.reduce<SourceNode | undefined>((node, key) => {
+    if (typeof key === 'number') return node?.kind === 'list' ? node.items[key] : undefined;
+    return node?.kind === 'section' ? node.entries.get(key)?.value : undefined;
+  }, root);
 }

@@ -1,6 +1,6 @@
 // YAML 1.2 text as a tree of values. Tokens come from yaml-tokens.ts; the tree itself is made by yaml-tree.ts.
 import { Composer, type CST, type Document, type YAMLError } from 'yaml';
-import type { Mistake } from '../mistake.ts';
+import type { Mistake } from '../mistakes/mistake.ts';
 import type { SourceReading } from './tree.ts';
 import { readYamlTokens } from './yaml-tokens.ts';
 import { YamlTreeReader } from './yaml-tree.ts';

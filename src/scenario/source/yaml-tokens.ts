@@ -2,7 +2,7 @@
 // The parser keeps its own stack, so nesting is seen here before anything recursive runs.
 import { CST, Lexer, Parser } from 'yaml';
 import { MAX_DEPTH, MAX_TOKENS } from '../limits.ts';
-import type { Mistake } from '../mistake.ts';
+import type { Mistake } from '../mistakes/mistake.ts';
 
 /** The parser's stack holds the document and the value that is being read besides the collections. */
 const STACK_BESIDE_COLLECTIONS = 2;

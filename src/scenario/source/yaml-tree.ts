@@ -2,7 +2,7 @@
 // Syntax is checked before, meaning after.
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { MAX_ALIASES, MAX_DEPTH, MAX_VALUES } from '../limits.ts';
-import type { Mistake, Path } from '../mistake.ts';
+import type { Mistake, Path } from '../mistakes/mistake.ts';
 import { scalarMistake, textMistake } from './check-scalar.ts';
 import { SectionBuilder } from './section-builder.ts';
 import type { SourceNode, SourceReading, Span } from './tree.ts';

@@ -25,7 +25,7 @@ const RESULT_READERS: ReadonlyMap<string, readonly string[]> = new Map([
 /** Where each package may be imported: paths below src. */
 export const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   seedrandom: ['engine/random/'],
-  zod: ['metrics/result-schema.ts', 'model/', 'scenario/'],
+  zod: ['metrics/schemas/', 'model/', 'scenario/'],
   yaml: ['scenario/'],
   'd3-format': ['output/'],
   'd3-scale': ['output/'],
@@ -113,6 +113,6 @@ export const importTable: Rule = {
       'src/accuracy/a.ts': "import { b } from '../run/b.ts'; import { c } from '../output/c.ts';",
     },
     'randomness imports its package': { 'src/engine/random/a.ts': "import alea from 'seedrandom/lib/alea.js';" },
-    'the shape of a result is a schema': { 'src/metrics/result-schema.ts': "import { z } from 'zod';" },
+    'the shape of a result is a schema': { 'src/metrics/schemas/result.ts': "import { z } from 'zod';" },
   },
 };

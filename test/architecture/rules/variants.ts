@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 
 /** Folders whose index.ts is a list of variants. */
 export const VARIANT_FOLDERS = [
+  'src/analysis/advice/rules',
   'src/engine/distributions',
   'src/model/autoscalers',
   'src/model/compute/units/stop-orders',
@@ -17,6 +18,7 @@ export const VARIANT_FOLDERS = [
   'src/model/routing',
   'src/model/traffic/processes',
   'src/model/traffic/rates',
+  'src/model/troubles',
   'src/output',
 ] as const;
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Decimal } from '../../../src/base/decimal.ts';
 import { formatBytes, parseBytes } from '../../../src/base/units/bytes.ts';
-import { formatCount } from '../../../src/base/units/count.ts';
+import { formatCount, parseCount } from '../../../src/base/units/count.ts';
 import { formatUsd, parseUsd } from '../../../src/base/units/money.ts';
 import { shortNumber } from '../../../src/base/units/number-text.ts';
 import { formatPercent, parsePercent } from '../../../src/base/units/percent.ts';
@@ -197,6 +197,24 @@ describe('a percentage', () => {
 });
 
 describe('a count', () => {
+  it.each([
+    ['100', 100],
+    [12.5, 12.5],
+    ['40 units', 40],
+    ['1 unit', 1],
+    ['1e3units', 1000],
+  ])('written %j is that many', (input, count) => {
+    expect(value(parseCount(input, 'units'))).toBe(count);
+  });
+
+  it.each(['5 hosts', '5%', '-1', 'many', ''])('written %j is refused', (input) => {
+    expect(parseCount(input, 'units').ok).toBe(false);
+  });
+
+  it('written with a slip of the pen is refused with what was meant', () => {
+    expect(hint(parseCount('5 unts', 'units'))).toBe('did you mean "5 units"?');
+  });
+
   it.each([
     [0, '0'],
     [-0.4, '0'],

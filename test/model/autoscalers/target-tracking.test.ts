@@ -248,7 +248,7 @@ describe('a target tracking section', () => {
   it('is refused with an unknown key, an unknown metric or a target of nothing', () => {
     const good = { policy: 'target-tracking', metric: 'cpu', target: '60%' };
     expect(targetTracking.schema.safeParse({ ...good, targett: '1%' }).success).toBe(false);
-    expect(targetTracking.schema.safeParse({ ...good, metric: 'gpu' }).success).toBe(false);
+    expect(targetTracking.schema.safeParse({ ...good, metric: 'disk' }).success).toBe(false);
     expect(targetTracking.schema.safeParse({ ...good, target: '0%' }).success).toBe(false);
   });
 });

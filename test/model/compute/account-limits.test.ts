@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DecisionRecorder } from '../../../src/metrics/decision-log.ts';
+import { DecisionRecorder } from '../../../src/metrics/recorders/decision-log.ts';
 import { ACCOUNT_LIMITS, limitAssumptions, limitsInForce } from '../../../src/model/assumptions/account-limits.ts';
 import { AccountLimits } from '../../../src/model/compute/starts/account-limits.ts';
 
@@ -19,6 +19,8 @@ describe('launch limits of an account', () => {
     // Amazon ECS Developer Guide, throttling.html, 2023: 100 tasks, then 20 a second; on demand and Spot each.
     ['fargateLaunches', 100, 3500, 170 * SECOND],
     ['fargateSpotLaunches', 100, 120, SECOND],
+    // Amazon ECS API Reference, "Request throttling", 2025: cluster resource modify actions, 100, then 40 a second.
+    ['runTask', 100, 500, 10 * SECOND],
     // Amazon ECR User Guide, "Amazon ECR service quotas", 2025: 3,000 layers a second.
     ['registryPulls', 3000, 9000, 2 * SECOND],
   ] as const)('%s: %d at once, a ramp after that', (name, burst, launches, lastUs) => {

@@ -63,18 +63,18 @@ describe('a start that fails', () => {
   it('is forgotten with the first that succeeds', () => {
     const bench = fleetBench({ restarts: 'ecs' });
     bench.fleet.setDesired(1);
-    bench.fleet.startFailed(inState(bench, 'starting')[0]!);
+    bench.fleet.breakdowns.startFailed(inState(bench, 'starting')[0]!, 'the start has failed');
     bench.simulator.runUntil(10 * SECOND + START_US);
     expect(bench.fleet.counts.ready).toBe(1);
     bench.fleet.setDesired(2);
-    bench.fleet.startFailed(inState(bench, 'starting')[0]!);
+    bench.fleet.breakdowns.startFailed(inState(bench, 'starting')[0]!, 'the start has failed');
     expect(linesOf(bench).at(-1)).toContain('another is asked for in 10 s');
   });
 
   it('leaves nothing to be asked for where nothing is wanted any more', () => {
     const bench = fleetBench({ restarts: 'ecs' });
     bench.fleet.setDesired(2);
-    for (const unit of inState(bench, 'starting')) bench.fleet.startFailed(unit);
+    for (const unit of inState(bench, 'starting')) bench.fleet.breakdowns.startFailed(unit, 'the start has failed');
     bench.fleet.setDesired(0);
     expect(bench.fleet.heldCount).toBe(0);
     bench.simulator.runUntil(100 * SECOND);
@@ -108,7 +108,7 @@ describe('an application that crashes', () => {
   it('is replaced at once on ECS, for its task has run', () => {
     const bench = fleetBench({ restarts: 'ecs' });
     bench.fleet.begin(1);
-    bench.fleet.crash(0, 'the application has crashed');
+    bench.fleet.breakdowns.crash(0, 'the application has crashed');
     expect(bench.fleet.counts).toMatchObject({ starting: 1, ready: 0 });
     expect(bench.fleet.heldCount).toBe(0);
   });
@@ -118,7 +118,7 @@ describe('an application that crashes', () => {
     bench.fleet.setDesired(1);
     bench.simulator.runUntil(START_US);
     const crash = () => {
-      bench.fleet.crash(inState(bench, 'ready')[0]!, 'the application has crashed');
+      bench.fleet.breakdowns.crash(inState(bench, 'ready')[0]!, 'the application has crashed');
       return linesOf(bench)
         .at(-1)!
         .replace(/.*in its place /, '');

@@ -1,8 +1,8 @@
 // A fleet on its own: a supply that a test commands, units that serve nobody, and nothing around it.
 import { createStream } from '../../../src/engine/random/keyed-stream.ts';
 import { Simulator } from '../../../src/engine/simulator.ts';
-import { DecisionRecorder } from '../../../src/metrics/decision-log.ts';
-import { StartLog } from '../../../src/metrics/start-log.ts';
+import { DecisionRecorder } from '../../../src/metrics/recorders/decision-log.ts';
+import { StartLog } from '../../../src/metrics/recorders/start-log.ts';
 import { Level } from '../../../src/model/compute/level.ts';
 import { ServiceGroup } from '../../../src/model/compute/requests/service-group.ts';
 import { RESTART_POLICIES } from '../../../src/model/compute/units/restart-policies.ts';

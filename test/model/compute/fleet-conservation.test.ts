@@ -90,9 +90,10 @@ function make(bench: Bench, { what, which }: Move, release: (which: number) => v
   if (what === 'lose') fleet.lose(unit);
   if (what === 'replace') fleet.replace(unit);
   if (what === 'replace-after') fleet.replaceAfter(unit, 'test');
-  if (what === 'unhealthy') fleet.unhealthy(unit, 'test');
-  if (what === 'fail' && units.state[unit] === UNIT_STATE.starting) fleet.startFailed(unit);
-  if (what === 'crash' && units.state[unit] === UNIT_STATE.ready) fleet.crash(unit, 'test');
+  if (what === 'unhealthy') fleet.breakdowns.unhealthy(unit, 'test');
+  if (what === 'fail' && units.state[unit] === UNIT_STATE.starting)
+    fleet.breakdowns.startFailed(unit, 'the start has failed');
+  if (what === 'crash' && units.state[unit] === UNIT_STATE.ready) fleet.breakdowns.crash(unit, 'test');
   if (what === 'busy') busy.add(unit);
 }
 

@@ -81,6 +81,11 @@ describe('a faulty release on Lambda', () => {
     expect(usageOf({ summary } as never)['Lambda duration (amd64, 1769 MiB)']).toBeGreaterThan(175 * 2000 * 1769);
   });
 
+  it('whose start fails does so at once, whatever is said of later', async () => {
+    const [now, later] = [await at({ how: 'start' }), await at({ how: 'start', after: '70s' })];
+    expect(later.summary.requests).toEqual(now.summary.requests);
+  });
+
   it('that answers with errors does so from then on, in the share of environments that have it', async () => {
     const all = await at({ how: 'errors', after: '60s' });
     // 120 s + 2 s of start + 60 s: the 118 s that are left.

@@ -128,6 +128,24 @@ describe('an environment whose execution was cut off', () => {
   });
 });
 
+describe('an environment that is cut off in its first call and ends', () => {
+  const platform = functions(
+    { timeout: '1s' },
+    { maxAge: '1s', startup: { 'runtime-init': '5s', 'first-call': '5s' } },
+  );
+
+  it.each([
+    ['', []],
+    [', also when it has crashed while it started', [{ kind: 'unit-crash', at: '3s' }]],
+  ])('was a start until then, and is nothing after it%s', async (_, trouble) => {
+    const services = web({ demand: { cpu: '10ms' }, timeout: '30s' });
+    const { series } = await play({ services, platform, trouble, arrivals: [500], duration: '12s' });
+    // Asked for at 0.5 s, begins at 5.5 s, is cut off a second later and too old by then.
+    expect(series.columns.unitsStarting).toEqual([1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
+    expect(series.columns.unitsReady).toEqual(Array.from({ length: 12 }, () => 0));
+  });
+});
+
 describe('the age of an environment', () => {
   it('ends a busy one after its execution, and an idle one at once', async () => {
     const platform = functions({}, { maxAge: '30s', keepAlive: '10min' });

@@ -13,6 +13,8 @@ export interface Story {
   readonly warmup?: string;
   /** By name; `web` of 100 ms cpu unless given. */
   readonly services?: Readonly<Record<string, Section>>;
+  /** By name; with jobs and no services there are none. */
+  readonly jobs?: Readonly<Record<string, Section>>;
   /** By name; `p` is the one that is run. */
   readonly platforms?: Readonly<Record<string, Section>>;
   readonly platform?: Section;
@@ -23,6 +25,7 @@ export interface Story {
   readonly trace?: string;
   readonly prices?: Section;
   readonly releases?: readonly Section[];
+  readonly trouble?: readonly Section[];
 }
 
 /** In ms, of the service `web` or of the one that is named; a duration in ms replaces the demand. */
@@ -38,15 +41,21 @@ export function scenarioOf(story: Story): Scenario {
     seed: story.seed ?? 'story',
     duration: story.duration ?? '1min',
     warmup: story.warmup ?? '0s',
-    workload: { services: story.services ?? { web: { demand: { cpu: '100ms' } } } },
+    workload: workloadOf(story),
     traffic: story.traffic ?? [{ name: 'arrivals', trace: arrivalTrace(story) }],
     platforms: story.platforms ?? { p: story.platform },
     ...(story.prices === undefined ? {} : { prices: story.prices }),
     ...(story.releases === undefined ? {} : { releases: story.releases }),
+    ...(story.trouble === undefined ? {} : { trouble: story.trouble }),
   });
   const reading = readScenario(text, { file: 'story.json' });
   if (!reading.ok) throw new Error(reading.problems.map((p) => `${p.code} ${p.path} ${p.message}`).join('\n'));
   return reading.value;
+}
+
+function workloadOf({ services, jobs }: Story): Section {
+  if (jobs !== undefined) return services === undefined ? { jobs } : { services, jobs };
+  return { services: services ?? { web: { demand: { cpu: '100ms' } } } };
 }
 
 function hasDurations({ arrivals = [] }: Story): boolean {

@@ -56,9 +56,9 @@ describe('price books', () => {
 });
 
 describe('instance types', () => {
-  it('knows 80 types by 80 names', () => {
-    expect(INSTANCE_TYPES.length).toBe(80);
-    expect(new Set(INSTANCE_TYPE_NAMES).size).toBe(80);
+  it('knows 84 types by 84 names', () => {
+    expect(INSTANCE_TYPES.length).toBe(84);
+    expect(new Set(INSTANCE_TYPE_NAMES).size).toBe(84);
   });
 
   it('describes an m7i.large', () => {
@@ -78,6 +78,8 @@ describe('instance types', () => {
   it.each([
     ['g4dn.12xlarge', 4],
     ['p5.48xlarge', 8],
+    ['g6.12xlarge', 4],
+    ['g6e.xlarge', 1],
     ['inf2.48xlarge', 0], // its chips are no GPUs
   ])('%s has %d GPUs', (name, gpuCount) => {
     expect(findInstanceType(name)?.gpuCount).toBe(gpuCount);

@@ -78,6 +78,22 @@ describe('Poisson arrivals', () => {
     expect(Math.abs(arrivals.nextUs / 1e6 - 10)).toBeLessThan(0.04);
   });
 
+  it('in batches come together, at the same rate of arrivals', () => {
+    const times = timesOf(generated(perSecond(20), { process: 'poisson', batch: 4 }));
+    expect(times.every((time, index) => time === times[index - (index % 4)])).toBe(true);
+    const events = times.filter((_, index) => index % 4 === 0);
+    // 3600 s x 20 / 4 = 18 000 events with standard deviation sqrt(18 000) = 134; four of them are 537.
+    expect(Math.abs(events.length - 18_000)).toBeLessThan(537);
+    // Each event counts four times: variance 16 x and mean 4 x that of the events, so the dispersion is 4 +- 0.094 x 4.
+    const counts = countsIn(times, { windowUs: SECOND_US, windowCount: 3600 });
+    expect(Math.abs(dispersionOf(counts) - 4)).toBeLessThan(0.38);
+  });
+
+  it('in batches of one are those without batches', () => {
+    const alone = timesOf(generated(perSecond(20), { process: 'poisson', batch: 1 }));
+    expect(alone).toEqual(timesOf(generated(perSecond(20))));
+  });
+
   it('follow a rate that changes', () => {
     const times = timesOf(
       generated({ kind: 'daily', meanPerSecond: 100, peakToMean: 1.8, peakAtUs: 15 * MINUTE_US, periodUs: HOUR_US }),

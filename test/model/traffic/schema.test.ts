@@ -60,6 +60,41 @@ describe('a traffic entry', () => {
     });
   });
 
+  it('with a time between arrivals has them at the start and then on and on', () => {
+    expect(specOf({ to: 'web', every: '1h' }).source).toEqual({
+      kind: 'generated',
+      rate: { kind: 'every', everyUs: HOUR_US, offsetUs: 0, count: 1 },
+      arrivals: { process: 'even' },
+    });
+    expect(specOf({ to: 'web', every: '1h', offset: '10min', count: 5 }).source).toMatchObject({
+      rate: { offsetUs: 10 * MINUTE_US, count: 5 },
+    });
+  });
+
+  it('with a crontab line has the moments that it names', () => {
+    expect(specOf({ to: 'web', cron: '30 2 1 jan *', count: 3 }).source).toEqual({
+      kind: 'generated',
+      rate: {
+        kind: 'cron',
+        minutes: [30],
+        hours: [2],
+        daysOfMonth: [1],
+        months: [1],
+        weekdays: [0, 1, 2, 3, 4, 5, 6],
+        isEitherDay: false,
+        count: 3,
+      },
+      arrivals: { process: 'even' },
+    });
+  });
+
+  it('with batches says how many arrivals come together', () => {
+    expect(specOf({ to: 'web', rate: '10 req/s', arrivals: { poisson: { batch: 2 } } }).source).toMatchObject({
+      rate: { perSecond: 10 },
+      arrivals: { process: 'poisson', batch: 2 },
+    });
+  });
+
   it('with a trace of counts or of events keeps what the file needs', () => {
     const counts = { file: 'traces/elb.csv', time: 'timestamp', count: 'requests', scale: 1.2 };
     expect(specOf({ to: 'web', trace: counts, arrivals: 'even' }).source).toEqual({
@@ -101,6 +136,19 @@ describe('a traffic entry', () => {
       'daily: does not go with rate',
     ],
     [{ to: 'web', rate: '1 req/s', startRate: '1 req/s' }, 'startRate: goes only with stages'],
+    [{ to: 'web', rate: '1 req/s', offset: '1min' }, 'offset: goes only with every'],
+    [{ to: 'web', cron: '0 * * * *', offset: '1min' }, 'offset: goes only with every'],
+    [{ to: 'web', rate: '1 req/s', count: 2 }, 'count: goes only with every and cron'],
+    [{ to: 'web', every: '1h', cron: '0 * * * *' }, 'every: does not go with cron'],
+    [{ to: 'web', every: '1h', arrivals: 'poisson' }, 'arrivals: does not go with every'],
+    [{ to: 'web', every: '10ms' }, 'every: must be at least 1s'],
+    [{ to: 'web', every: '1h', count: 0 }, 'count: must be from 1 to 1000000'],
+    [{ to: 'web', cron: 5 }, 'cron: must be text'],
+    [
+      { to: 'web', rate: '1 req/s', arrivals: { poisson: { batch: 0 } } },
+      'arrivals.poisson.batch: must be from 1 to 1000000',
+    ],
+    [{ to: 'web', rate: '1 req/s', arrivals: { poisson: null } }, 'arrivals.poisson.batch: is missing'],
     [{ split: { web: '70%', cart: '20%' }, rate: '1 req/s' }, 'split: adds up to 90%'],
     [{ to: 'web', trace: { file: 'a.csv', time: 't', scale: 2 } }, 'trace.scale: goes only with count'],
     [
@@ -147,7 +195,7 @@ describe('a traffic entry', () => {
 
   it('shows editors what may be written', () => {
     const schema = JSON.stringify(inputJsonSchema(z.array(trafficStreamSchema)));
-    for (const word of ['poisson', 'bursty', 'peakToMean', 'startRate', 'timeUnit'])
+    for (const word of ['poisson', 'batch', 'bursty', 'peakToMean', 'startRate', 'timeUnit', 'cron', 'offset'])
       expect(schema).toContain(`"${word}"`);
   });
 });

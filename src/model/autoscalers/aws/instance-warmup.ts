@@ -17,6 +17,14 @@ export function isWarmingUp({ ready, desired, nowUs, lastReadyUs }: ScalingObser
   return ready < desired || nowUs - lastReadyUs < warmupUs;
 }
 
+/**
+ * The cooldown that holds, in microseconds: `givenUs`, else the default, for which a warm-up stands in where there is one.
+ * Source: as for {@link DEFAULT_COOLDOWN_US}.
+ */
+export function cooldownUsOf(givenUs: number | undefined, instanceWarmupUs: number | undefined): number {
+  return givenUs ?? (instanceWarmupUs === undefined ? DEFAULT_COOLDOWN_US : 0);
+}
+
 /** What a policy says of its pauses. */
 interface Pauses {
   readonly policy: string;

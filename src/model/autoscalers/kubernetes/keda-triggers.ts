@@ -4,10 +4,9 @@ import { MICROS_PER_SECOND } from '../../../base/time.ts';
 import { countField, durationField, numberField, rateField } from '../../fields/index.ts';
 import { customSeriesField } from '../metrics/custom-series.ts';
 import type { MetricPoint } from '../metrics/metric-feed.ts';
-import { TARGET_FIELDS } from '../metrics/metric-fields.ts';
+import { LARGEST_COUNT, TARGET_FIELDS } from '../metrics/metric-fields.ts';
 import { formatMetricValue, type MetricChoice } from '../metrics/scaling-metric.ts';
 
-const LARGEST_COUNT = 1e9;
 const ACTIVATION = 'Total above which there is work for the first unit.';
 /** Time over which the rate of requests is averaged. */
 export const RATE_WINDOW_US = 60 * MICROS_PER_SECOND;

@@ -4,7 +4,8 @@ import { numberField, percentField, rateField } from '../../fields/index.ts';
 import { customSeriesField } from './custom-series.ts';
 import { COUNT_METRICS, UTILISATION_METRICS } from './scaling-metric.ts';
 
-const LARGEST_COUNT = 1e9;
+/** Largest value of a metric that counts something. */
+export const LARGEST_COUNT = 1e9;
 
 /** How values of each sort of metric are read. */
 export interface MetricValueFields {

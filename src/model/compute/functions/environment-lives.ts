@@ -9,6 +9,8 @@ import type { FunctionState } from './function-state.ts';
 const TOO_OLD = 'too old to be kept';
 /** An end that has always passed: the environment ends after its execution. */
 const END_NOW_US = 0;
+/** The same of an environment that is lost. */
+const END_LOST_US = -1;
 
 /** What the lives of environments depend on. */
 export interface EnvironmentLivesParts {
@@ -59,7 +61,7 @@ export class EnvironmentLives {
     if (nowUs >= endsUs) {
       const isCurrent = environments.version[environment] === fn.version;
       this.end(environment);
-      this.parts.log.ended(fn, isCurrent ? (endsUs === END_NOW_US ? 'its start failed' : TOO_OLD) : 'an old version');
+      this.parts.log.ended(fn, isCurrent ? reasonOfEnd(endsUs) : 'an old version');
       return;
     }
     if (environments.isProvisioned[environment] === 1) {
@@ -75,10 +77,22 @@ export class EnvironmentLives {
     this.environments.endsUs[environment] = END_NOW_US;
   }
 
+  /** A busy environment is lost: it ends with its execution. */
+  loseBusy(environment: number): void {
+    this.environments.endsUs[environment] = END_LOST_US;
+  }
+
+  /** An idle environment on demand is lost. */
+  loseIdle(environment: number, why: string): void {
+    const fn = this.parts.functions[this.environments.service[environment]!]!;
+    this.endIdle(environment, fn);
+    this.parts.log.ended(fn, why);
+  }
+
   /** Ends an environment that is in no list of idle ones. */
   end(environment: number): void {
     const fn = this.parts.functions[this.environments.service[environment]!]!;
-    fn.environments.add(-1, this.simulator.now);
+    fn.noteEnd(this.environments.startedUs[environment]!, this.simulator.now);
     if (this.environments.version[environment] !== fn.version) fn.oldCount--;
     fn.faults.ended(environment);
     this.environments.free(environment);
@@ -109,9 +123,19 @@ export class EnvironmentLives {
   private expire(environment: number): void {
     const { environments, simulator } = this;
     const fn = this.parts.functions[environments.service[environment]!]!;
-    fn.environments.add(-1, simulator.now);
-    fn.faults.ended(environment);
-    environments.remove(environment);
+    this.endIdle(environment, fn);
     this.parts.log.ended(fn, simulator.now >= environments.endsUs[environment]! ? TOO_OLD : 'idle for its keep-alive');
   }
+
+  private endIdle(environment: number, fn: FunctionState): void {
+    const { environments, simulator } = this;
+    fn.noteEnd(environments.startedUs[environment]!, simulator.now);
+    fn.faults.ended(environment);
+    environments.remove(environment);
+  }
+}
+
+function reasonOfEnd(endsUs: number): string {
+  if (endsUs === END_LOST_US) return 'it was lost';
+  return endsUs === END_NOW_US ? 'its start failed' : TOO_OLD;
 }

@@ -29,9 +29,10 @@ export class EnvironmentTable {
   /** When the environment is too old to be kept. */
   endsUs = new Float64Array(0);
   expiryTimer = new Int32Array(0);
+  /** Which environment of the run it is, counted from 1. */
+  serial = new Float64Array(0);
   /** Slots ever in use. */
   count = 0;
-  private serial = new Float64Array(0);
   private idleSinceUs = new Float64Array(0);
   /** Neighbours in the list of idle ones: below (idle for longer) and above. */
   private below = new Int32Array(0);

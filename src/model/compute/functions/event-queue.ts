@@ -42,23 +42,20 @@ export class EventQueue implements Caller {
   /** An event enters. `durationUs` replaces the drawn demand unless it is negative. */
   arrive(service: number, durationUs: number): void {
     const { requests, groups, simulator, server } = this.parts;
-    const { demand, recorder } = groups[service]!;
+    const group = groups[service]!;
+    const { demand, recorder } = group;
     if (durationUs < 0) demand.draw();
     else demand.take(durationUs);
-    const slot = requests.allocate();
+    const slot = requests.enter(group, simulator.now);
     if (slot >= this.errors.length) this.errors = widened(this.errors, requests.capacity);
     this.errors[slot] = 0;
-    requests.service[slot] = service;
-    requests.arrivalUs[slot] = simulator.now;
-    requests.cpuUs[slot] = demand.cpuUs;
-    requests.waitUs[slot] = demand.waitUs;
     recorder.recordArrival(simulator.now);
     server.accept(slot);
   }
 
   answered(slot: number): void {
     const { requests, simulator } = this.parts;
-    this.groupOf(slot).recorder.recordCompletion(requests.arrivalUs[slot]!, simulator.now);
+    this.groupOf(slot).recorder.recordCompletion(requests.arrivalUsOf(slot), simulator.now);
     requests.release(slot);
   }
 
@@ -66,7 +63,7 @@ export class EventQueue implements Caller {
     const { requests, simulator, rules } = this.parts;
     const throttles = requests.attempt[slot]!;
     const pauseUs = doublingPauseUs(rules, throttles);
-    if (simulator.now + pauseUs - requests.arrivalUs[slot]! > rules.oldestUs) {
+    if (simulator.now + pauseUs - requests.arrivalUsOf(slot) > rules.oldestUs) {
       this.refusedForGood(slot);
       return;
     }
@@ -76,7 +73,7 @@ export class EventQueue implements Caller {
 
   private refusedForGood(slot: number): void {
     const { requests } = this.parts;
-    this.groupOf(slot).recorder.recordRejection(requests.arrivalUs[slot]!);
+    this.groupOf(slot).recorder.recordRejection(requests.arrivalUsOf(slot));
     requests.release(slot);
   }
 
@@ -84,7 +81,7 @@ export class EventQueue implements Caller {
     const { requests, rules } = this.parts;
     const pauseUs = rules.errorPausesUs[this.errors[slot]!];
     if (pauseUs === undefined) {
-      this.groupOf(slot).recorder.recordFailure(requests.arrivalUs[slot]!, false);
+      this.groupOf(slot).recorder.recordFailure(requests.arrivalUsOf(slot), false);
       requests.release(slot);
       return;
     }
@@ -95,7 +92,7 @@ export class EventQueue implements Caller {
   private pause(slot: number, pauseUs: number): void {
     const { requests, simulator } = this.parts;
     const { recorder, load } = this.groupOf(slot);
-    recorder.recordRetry(requests.arrivalUs[slot]!);
+    recorder.recordRetry(requests.arrivalUsOf(slot));
     load.queued++;
     requests.state[slot] = REQUEST_STATE.pausing;
     simulator.schedule(simulator.now + pauseUs, this.retryKind, slot);

@@ -59,7 +59,7 @@ export class FunctionFaults {
     environment: number,
     { plan, version, startedUs }: Pick<Faulty, 'plan' | 'version'> & { startedUs: number },
   ): void {
-    this.faulty.set(environment, { plan, version, fromUs: startedUs + plan.afterUs, hasShown: false });
+    this.faulty.set(environment, { plan, version, fromUs: shownUs(plan, startedUs), hasShown: false });
   }
 
   isFaulty(environment: number): boolean {
@@ -69,7 +69,7 @@ export class FunctionFaults {
   /** A faulty environment is initialised anew. */
   restarted(environment: number, startedUs: number): void {
     const one = this.faulty.get(environment);
-    if (one !== undefined) one.fromUs = startedUs + one.plan.afterUs;
+    if (one !== undefined) one.fromUs = shownUs(one.plan, startedUs);
   }
 
   /** An execution of a faulty environment ends: how it fails; null where it does not. */
@@ -91,4 +91,9 @@ export class FunctionFaults {
   ended(environment: number): void {
     if (this.faulty.size > 0) this.faulty.delete(environment);
   }
+}
+
+/** A start that fails does so at its end. */
+function shownUs({ how, afterUs }: FailurePlan, startedUs: number): number {
+  return how === 'start' ? startedUs : startedUs + afterUs;
 }

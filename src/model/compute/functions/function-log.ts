@@ -1,7 +1,7 @@
 // Why functions throttle, and why their environments start and end: a line now and then, because there may be millions.
 import { MICROS_PER_MINUTE, MICROS_PER_MS } from '../../../base/time.ts';
 import type { Simulator } from '../../../engine/simulator.ts';
-import type { DecisionRecorder } from '../../../metrics/decision-log.ts';
+import type { DecisionRecorder } from '../../../metrics/recorders/decision-log.ts';
 import type { FunctionState } from './function-state.ts';
 
 /** Why a request was not taken. */

@@ -2,11 +2,11 @@
 import { createSampler, type Distribution, type Sampler } from '../../../engine/distributions/index.ts';
 import { createStream } from '../../../engine/random/keyed-stream.ts';
 import type { RandomStream } from '../../../engine/random/stream.ts';
-import type { StartLog } from '../../../metrics/start-log.ts';
+import type { StartLog } from '../../../metrics/recorders/start-log.ts';
 import { Level } from '../level.ts';
 import type { ServiceGroup } from '../requests/service-group.ts';
+import type { LaunchBucket } from '../starts/launch-bucket.ts';
 import { type PhaseListener, PhaseRecorder, PhaseTee } from '../starts/startup.ts';
-import type { TokenBucket } from '../starts/token-bucket.ts';
 import type { EnvironmentStarts } from './environment-starts.ts';
 import { FunctionFaults } from './function-faults.ts';
 import type { RequestRate } from './request-rate.ts';
@@ -33,7 +33,7 @@ export interface FunctionParts {
   readonly reservedConcurrency: number | null;
   /** Executions longer than this are cut off. */
   readonly timeoutUs: number;
-  readonly scalingRate: TokenBucket;
+  readonly scalingRate: LaunchBucket;
   /** Limit on its requests, maybe shared with other functions; null where there is none. */
   readonly requestRate: RequestRate | null;
   /** Turns the billed time of one invocation into whole billed milliseconds. */
@@ -74,7 +74,9 @@ export class FunctionState {
   readonly provisionedBusy = new Level();
   readonly keepAlive: Draws;
   readonly maxAge: Draws;
-  /** Work per microsecond: one core at most. */
+  /** Whether its executions call other functions. */
+  readonly hasCalls: boolean;
+  /** Work per microsecond: one core at most; a piece of a job may use several. */
   readonly speed: number;
   /** New environments run this version; older ones end after their execution. */
   version = 0;
@@ -92,6 +94,8 @@ export class FunctionState {
   /** Executions going on in on-demand environments. */
   onDemandBusyCount = 0;
   startedCount = 0;
+  /** When the scaling rate first refused a request since it was last cut; null if it has not. */
+  firstScalingThrottleUs: number | null = null;
   usefulCoreUs = 0;
   /** Of invocations in on-demand environments. */
   billedMs = 0;
@@ -120,13 +124,20 @@ export class FunctionState {
     this.faults = new FunctionFaults(parts.group.spec.start.failing, key);
     this.keepAlive = new Draws(parts.keepAliveUs, 'keep-alive', key);
     this.maxAge = new Draws(parts.maxAgeUs, 'max-age', key);
-    this.speed = Math.min(1, parts.group.shape.vcpu);
+    this.hasCalls = parts.group.hasCalls;
+    this.speed = Math.min(parts.group.spec.task?.cores ?? 1, parts.group.shape.vcpu);
   }
   /** An environment of the current version has been made that will have started at `startedUs`. */
   noteEnvironment(startedUs: number, nowUs: number): void {
     this.environments.add(1, nowUs);
     this.startsUnderWay.add(startedUs, nowUs);
     if (startedUs < this.firstStartedUs) this.firstStartedUs = startedUs;
+  }
+
+  /** An environment has gone that had started, or would have, at `startedUs`. */
+  noteEnd(startedUs: number, nowUs: number): void {
+    this.environments.add(-1, nowUs);
+    if (startedUs > nowUs) this.startsUnderWay.remove(startedUs);
   }
 
   /** A new version: all environments that there are now are of older ones. */

@@ -97,10 +97,8 @@ export class MessageQueue implements Caller {
     const { requests, simulator, group } = this.parts;
     if (durationUs < 0) group.demand.draw();
     else group.demand.take(durationUs);
-    const slot = requests.allocate();
+    const slot = requests.enter(group, simulator.now);
     if (slot >= this.next.length) this.widen(requests.capacity);
-    requests.service[slot] = group.index;
-    requests.arrivalUs[slot] = simulator.now;
     this.ownCpuUs[slot] = group.demand.cpuUs;
     this.ownWaitUs[slot] = group.demand.waitUs;
     this.reads[slot] = 0;
@@ -114,7 +112,7 @@ export class MessageQueue implements Caller {
     let count = 0;
     for (let slot = batch; slot !== NONE; ) {
       const following = this.next[slot]!;
-      group.recorder.recordCompletion(requests.arrivalUs[slot]!, simulator.now);
+      group.recorder.recordCompletion(requests.arrivalUsOf(slot), simulator.now);
       requests.release(slot);
       slot = following;
       count++;
@@ -143,10 +141,10 @@ export class MessageQueue implements Caller {
     for (let slot = batch; slot !== NONE; ) {
       const following = this.next[slot]!;
       if (this.reads[slot]! >= rules.mostReads) {
-        group.recorder.recordFailure(requests.arrivalUs[slot]!, false);
+        group.recorder.recordFailure(requests.arrivalUsOf(slot), false);
         requests.release(slot);
       } else {
-        group.recorder.recordRetry(requests.arrivalUs[slot]!);
+        group.recorder.recordRetry(requests.arrivalUsOf(slot));
         requests.state[slot] = REQUEST_STATE.pausing;
         simulator.schedule(visibleUs, this.kinds.visible, slot);
       }
@@ -219,8 +217,8 @@ export class MessageQueue implements Caller {
     this.next[end] = NONE;
     this.length -= count;
     group.load.queued -= count;
-    requests.cpuUs[batch] = cpuUs;
-    requests.waitUs[batch] = waitUs;
+    requests.setCpuUs(batch, cpuUs);
+    requests.setWaitUs(batch, waitUs);
     requests.attempt[batch] = 0;
     this.transferCount += Math.ceil(count / MESSAGES_PER_TRANSFER);
     this.changeInWork(1);

@@ -2,7 +2,9 @@
 import { PRIORITY } from '../../../engine/priorities.ts';
 import type { Simulator } from '../../../engine/simulator.ts';
 import type { Server } from '../requests/client.ts';
+import { type OutgoingCalls, WORK } from '../requests/outgoing-calls.ts';
 import { REQUEST_STATE, type RequestTable } from '../requests/request-table.ts';
+import { CallingExecutions } from './calling-executions.ts';
 import { auditEnvironments } from './environment-counts.ts';
 import { EnvironmentLives } from './environment-lives.ts';
 import { AWAITS, type EnvironmentTable, type ReuseOrder } from './environment-table.ts';
@@ -13,6 +15,7 @@ import type { Caller, FunctionState } from './function-state.ts';
 export interface OnDemandServingParts {
   readonly simulator: Simulator;
   readonly requests: RequestTable;
+  readonly calls: OutgoingCalls;
   readonly functions: readonly FunctionState[];
   /** Executions at once in the account; what functions reserve is theirs alone. */
   readonly accountConcurrency: number;
@@ -35,6 +38,7 @@ export class OnDemandServing implements Server {
   private readonly functions: readonly FunctionState[];
   private readonly callers: Caller[] = [];
   private readonly parts: OnDemandServingParts;
+  private readonly calling: CallingExecutions;
   private readonly doneKind: number;
   /** Executions on demand at once of the functions that reserve none. */
   private sharedConcurrency = 0;
@@ -51,6 +55,8 @@ export class OnDemandServing implements Server {
       priority: PRIORITY.completion,
       handle: (slot) => this.done(slot),
     });
+    this.calling = new CallingExecutions(parts.simulator, (environment, slot) => this.cutOff(environment, slot));
+    parts.calls.connect(this);
     this.lives = new EnvironmentLives(parts);
     this.environments = this.lives.environments;
     this.shareConcurrency();
@@ -72,7 +78,7 @@ export class OnDemandServing implements Server {
     const { requests, environments } = this;
     const service = requests.service[slot]!;
     const fn = this.functions[service]!;
-    const workUs = requests.waitUs[slot]! + Math.floor(requests.cpuUs[slot]! / fn.speed + 0.5);
+    const workUs = requests.waitUsOf(slot) + Math.floor(requests.cpuUsOf(slot) / fn.speed + 0.5);
     fn.attempts++;
     const rate = fn.parts.requestRate;
     if (rate !== null && !rate.take(this.simulator.now)) {
@@ -91,7 +97,8 @@ export class OnDemandServing implements Server {
     this.simulator.disarm(environments.expiryTimer[warm]!);
     environments.billedFromUs[warm] = this.simulator.now;
     const insideUs = environments.awaits[warm] === AWAITS.nothing ? 0 : this.resume(slot, warm, fn);
-    this.begin(slot, warm, fn, 0, workUs + insideUs);
+    if (insideUs > 0) requests.setStartUs(slot, insideUs);
+    this.begin(slot, warm, fn, 0, insideUs + workUs);
   }
 
   /** An execution goes on whether or not its client waits. */
@@ -126,6 +133,7 @@ export class OnDemandServing implements Server {
     return true;
   }
 
+  /** The execution begins after `startUs` and takes `runUs`, with what it has to do of the start first. */
   private begin(slot: number, environment: number, fn: FunctionState, startUs: number, runUs: number): void {
     const { requests, environments, simulator } = this;
     const load = fn.parts.group.load;
@@ -141,7 +149,9 @@ export class OnDemandServing implements Server {
     environments.isBusy[environment] = 1;
     requests.unit[slot] = environment;
     requests.state[slot] = REQUEST_STATE.onCpu;
+    requests.setBeginUs(slot, simulator.now + requests.startUsOf(slot));
     const { timeoutUs } = fn.parts;
+    if (fn.hasCalls) this.calling.begin(environment, slot, simulator.now + startUs + timeoutUs);
     if (runUs > timeoutUs) {
       environments.awaits[environment] = AWAITS.init;
       this.noteTooLong(slot, fn);
@@ -155,6 +165,7 @@ export class OnDemandServing implements Server {
     const { environments, simulator } = this;
     const { group, starts, scalingRate } = fn.parts;
     if (!scalingRate.tryTake(simulator.now)) {
+      fn.firstScalingThrottleUs ??= simulator.now;
       this.throttle(slot, fn, 'scaling rate');
       return;
     }
@@ -169,10 +180,11 @@ export class OnDemandServing implements Server {
     const environment = this.lives.create(fn, startedUs, fault);
     environments.endsUs[environment] = simulator.now + fn.maxAge.next();
     fn.startedCount++;
-    group.recorder.recordColdStart(this.requests.arrivalUs[slot]!);
+    group.recorder.recordColdStart(this.requests.arrivalUsOf(slot));
     group.recorder.startup.record(startUs + insideUs);
     environments.billedFromUs[environment] = simulator.now + (starts.isInitBilled ? starts.beforeUs : startUs);
-    this.begin(slot, environment, fn, startUs, fault?.how === 'start' ? insideUs : workUs + insideUs);
+    this.requests.setStartUs(slot, startUs + insideUs);
+    this.begin(slot, environment, fn, startUs, fault?.how === 'start' ? insideUs : insideUs + workUs);
   }
 
   /** What an environment still has to do before its next request, on the time of the request. */
@@ -188,12 +200,39 @@ export class OnDemandServing implements Server {
     const insideUs = starts.insideUs + starts.drawFirstCall(fn.noted);
     fn.startLog.end(this.simulator.now + insideUs);
     fn.faults.restarted(environment, this.simulator.now + insideUs);
-    group.recorder.recordColdStart(this.requests.arrivalUs[slot]!);
+    group.recorder.recordColdStart(this.requests.arrivalUsOf(slot));
     group.recorder.startup.record(insideUs);
     return insideUs;
   }
 
+  /** All calls of an execution have returned, or one of them has failed. */
+  callsEnded(slot: number, isOk: boolean): void {
+    this.calling.end(this.requests.unit[slot]!);
+    this.finish(slot, isOk);
+  }
+
+  /** The own work of an execution is done; it ends unless it calls others. */
   private done(slot: number): void {
+    const { requests } = this;
+    const environment = requests.unit[slot]!;
+    const { hasCalls } = this.functions[requests.service[slot]!]!;
+    if (!hasCalls || this.environments.awaits[environment] === AWAITS.init) {
+      this.finish(slot, true);
+      return;
+    }
+    const work = this.parts.calls.begin(slot);
+    if (work === WORK.goesOn) this.calling.wait(environment);
+    else this.finish(slot, work === WORK.isDone);
+  }
+
+  /** An execution has waited for others until its timeout. */
+  private cutOff(environment: number, slot: number): void {
+    this.environments.awaits[environment] = AWAITS.init;
+    this.parts.calls.forget(slot);
+    this.finish(slot, true);
+  }
+
+  private finish(slot: number, isOk: boolean): void {
     const { requests, environments, simulator } = this;
     const environment = requests.unit[slot]!;
     const service = requests.service[slot]!;
@@ -213,8 +252,9 @@ export class OnDemandServing implements Server {
       fn.onDemandBusyCount--;
       if (fn.parts.reservedConcurrency === null) this.sharedBusyCount--;
     }
-    const isLost = environments.awaits[environment] !== AWAITS.nothing && this.isLost(environment, fn);
-    if (!isLost) fn.usefulCoreUs += requests.cpuUs[slot]!;
+    const isCutOff = environments.awaits[environment] !== AWAITS.nothing && this.isLost(environment, fn);
+    const isLost = isCutOff || !isOk;
+    if (!isLost) fn.usefulCoreUs += requests.cpuUsOf(slot);
     this.lives.keep(environment, fn);
     if (isLost) this.callers[service]!.lost(slot);
     else this.callers[service]!.answered(slot);
@@ -237,7 +277,7 @@ export class OnDemandServing implements Server {
 
   /** Counts an execution that is cut off and that no timeout would have been long enough for. */
   private noteTooLong(slot: number, fn: FunctionState): void {
-    const workUs = this.requests.waitUs[slot]! + Math.floor(this.requests.cpuUs[slot]! / fn.speed + 0.5);
+    const workUs = this.requests.waitUsOf(slot) + Math.floor(this.requests.cpuUsOf(slot) / fn.speed + 0.5);
     if (workUs <= this.parts.longestUs) return;
     fn.tooLongCount++;
     fn.tooLongUs = Math.max(fn.tooLongUs, workUs);

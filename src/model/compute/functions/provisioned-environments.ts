@@ -2,7 +2,7 @@
 import { MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../../base/time.ts';
 import { PRIORITY } from '../../../engine/priorities.ts';
 import type { Simulator } from '../../../engine/simulator.ts';
-import type { DecisionRecorder } from '../../../metrics/decision-log.ts';
+import type { DecisionRecorder } from '../../../metrics/recorders/decision-log.ts';
 import { Level } from '../level.ts';
 import { StartNotes } from '../starts/startup.ts';
 import type { FailurePlan } from '../units/unit-failures.ts';

@@ -8,15 +8,13 @@ export class StartsUnderWay {
   add(startedUs: number, nowUs: number): void {
     this.forget(nowUs);
     if (startedUs <= nowUs) return;
-    const { heap } = this;
-    let child = heap.push(startedUs) - 1;
-    while (child > 0) {
-      const parent = (child - 1) >> 1;
-      if (heap[parent]! <= startedUs) break;
-      heap[child] = heap[parent]!;
-      child = parent;
-    }
-    heap[child] = startedUs;
+    this.rise(this.heap.push(startedUs) - 1, startedUs);
+  }
+
+  /** A start that comes to nothing: its environment ends before `startedUs`. O(starts under way). */
+  remove(startedUs: number): void {
+    const at = this.heap.indexOf(startedUs);
+    if (at >= 0) this.removeAt(at);
   }
 
   /** How many are not over yet. */
@@ -26,20 +24,37 @@ export class StartsUnderWay {
   }
 
   private forget(nowUs: number): void {
-    while (this.heap.length > 0 && this.heap[0]! <= nowUs) this.removeFirst();
+    while (this.heap.length > 0 && this.heap[0]! <= nowUs) this.removeAt(0);
   }
 
-  private removeFirst(): void {
+  /** The last one takes the place, and then its own. */
+  private removeAt(at: number): void {
+    const last = this.heap.pop()!;
+    if (at < this.heap.length) this.rise(this.sink(at, last), last);
+  }
+
+  private rise(from: number, startedUs: number): void {
     const { heap } = this;
-    const last = heap.pop()!;
-    if (heap.length === 0) return;
-    let parent = 0;
-    for (let child = 1; child < heap.length; child = 2 * parent + 1) {
+    let child = from;
+    while (child > 0) {
+      const parent = (child - 1) >> 1;
+      if (heap[parent]! <= startedUs) break;
+      heap[child] = heap[parent]!;
+      child = parent;
+    }
+    heap[child] = startedUs;
+  }
+
+  /** Makes room below for a moment; returns where it belongs. */
+  private sink(from: number, startedUs: number): number {
+    const { heap } = this;
+    let parent = from;
+    for (let child = 2 * parent + 1; child < heap.length; child = 2 * parent + 1) {
       if (child + 1 < heap.length && heap[child + 1]! < heap[child]!) child++;
-      if (heap[child]! >= last) break;
+      if (heap[child]! >= startedUs) break;
       heap[parent] = heap[child]!;
       parent = child;
     }
-    heap[parent] = last;
+    return parent;
   }
 }

@@ -48,7 +48,8 @@ export class ImagePuller {
   private readonly rate: Sampler;
   private readonly ownTime: Sampler | null;
   private readonly streams: readonly RandomStream[];
-  private readonly registry: AccountLimit | null;
+  /** What the account may ask the registry for; null where images lie elsewhere. */
+  readonly registry: AccountLimit | null;
 
   constructor(
     services: readonly ServiceSpec[],
@@ -115,11 +116,12 @@ export class ImagePuller {
     return readyUs;
   }
 
-  private pull(unit: UnitImage, cache: ImageCache, fromUs: number, service: number): number {
+  private pull(unit: UnitImage, cache: ImageCache, wantedUs: number, service: number): number {
     const { image } = unit;
     const bytes = this.missingBytes(unit, cache);
     const sharedUs = image.sharedFraction > 0 ? Math.max(0, cache.sharedAtUs) : 0;
-    if (bytes === 0) return Math.max(fromUs, sharedUs);
+    if (bytes === 0) return Math.max(wantedUs, sharedUs);
+    const fromUs = this.registry?.outage.passUs(wantedUs) ?? wantedUs;
     this.pulledBytes[service]! += bytes;
     const stream = this.streams[service]!;
     if (this.ownTime !== null) return Math.max(fromUs + Math.round(this.ownTime.sample(stream)), sharedUs);

@@ -51,9 +51,10 @@ export class WholePuller {
     const images = this.images[service]!;
     for (const { image } of images) this.pulledBytes[service]! += image.sizeBytes;
     const stream = this.streams[service]!;
-    if (this.ownTime !== null) return Math.round(this.ownTime.sample(stream));
+    const askedUs = this.beside.registry.outage.passUs(fromUs);
+    if (this.ownTime !== null) return askedUs - fromUs + Math.round(this.ownTime.sample(stream));
     const gzipBytesPerSecond = this.rate.sample(stream) * Math.sqrt(this.beside.vcpu[service]!);
-    let us = this.waitUs(images, fromUs);
+    let us = askedUs - fromUs + this.waitUs(images, askedUs);
     for (const { image } of images) {
       const bytesPerSecond = pullBytesPerSecond(image, gzipBytesPerSecond);
       us += pullTimeUs({ bytes: image.sizeBytes, bytesPerSecond, isLazy: isLoadedLazily(image, true) });

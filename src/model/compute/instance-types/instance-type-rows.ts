@@ -1,4 +1,4 @@
-// The facts of 80 EC2 instance types as one row each; instance-types/index.ts turns the rows into objects.
+// The facts of EC2 instance types as one row each; instance-types/index.ts turns the rows into objects.
 
 /** One instance type: name, vCPU, memory MiB, network Mbps, most pods, architecture, GPUs, allocatable milli-vCPU, allocatable MiB. */
 export type InstanceTypeRow = readonly [
@@ -98,4 +98,16 @@ export const INSTANCE_TYPE_ROWS: readonly InstanceTypeRow[] = [
   ['inf2.8xlarge', 32, 131072, 16667, 234, 'amd64', 0, 31850, 118312],
   ['inf2.48xlarge', 192, 786432, 100000, 737, 'amd64', 0, 191450, 718987],
   ['trn1.2xlarge', 8, 32768, 3125, 58, 'amd64', 0, 7910, 29317],
+];
+
+/** Where the further rows come from; pods, and what nodes offer to them, are those of types of equal size above. */
+export const FURTHER_TYPE_SOURCE =
+  'Amazon EC2 instance types, G6 and G6e, 2026-01; pods and allocatable as of other types of their size';
+
+/** GPU instances that the source of the others was not asked for. */
+export const FURTHER_TYPE_ROWS: readonly InstanceTypeRow[] = [
+  ['g6.12xlarge', 48, 196608, 40000, 234, 'amd64', 4, 47810, 178933],
+  ['g6e.xlarge', 4, 32768, 2500, 58, 'amd64', 1, 3920, 29317],
+  ['g6e.2xlarge', 8, 65536, 5000, 58, 'amd64', 1, 7910, 59627],
+  ['g6e.4xlarge', 16, 131072, 20000, 234, 'amd64', 1, 15890, 118312],
 ];

@@ -4,15 +4,22 @@ import { PRIORITY } from '../../../engine/priorities.ts';
 import type { Simulator } from '../../../engine/simulator.ts';
 import { UNIT_STATE, type UnitTable } from '../units/unit-table.ts';
 import type { ServiceGroup } from './service-group.ts';
-import type { SharedServing } from './shared-serving.ts';
 
 const PERIOD_US = MICROS_PER_SECOND;
+
+/** Who runs what is on the cpus of units. */
+export interface CpuUser {
+  /** Cores that the unit's work would keep busy, however many it has. */
+  cpuJobCount(unit: number): number;
+  /** An open unit has so many cores from now on. */
+  resize(unit: number, cores: number): void;
+}
 
 /** What contention is reckoned from. */
 export interface CpuContentionParts {
   readonly simulator: Simulator;
   readonly units: UnitTable;
-  readonly serving: SharedServing;
+  readonly servingOf: (group: ServiceGroup) => CpuUser;
   readonly groups: readonly ServiceGroup[];
   /** What all units of one host have together. */
   readonly coresPerHost: number;
@@ -35,12 +42,12 @@ export class CpuContention {
   }
 
   private reckon(): void {
-    const { units, serving, coresPerHost } = this.of;
+    const { units, coresPerHost } = this.of;
     this.wanted.clear();
     for (let unit = 0; unit < units.slotCount; unit++) {
       if (!this.isServing(unit)) continue;
       const host = units.host[unit]!;
-      const cores = Math.min(serving.cpuJobCount(unit), this.coresOf(unit));
+      const cores = Math.min(this.servingOf(unit).cpuJobCount(unit), this.coresOf(unit));
       this.wanted.set(host, (this.wanted.get(host) ?? 0) + cores);
     }
     for (let unit = 0; unit < units.slotCount; unit++) {
@@ -59,12 +66,16 @@ export class CpuContention {
     if ((this.parts.get(serial) ?? 1) === part) return;
     if (part === 1) this.parts.delete(serial);
     else this.parts.set(serial, part);
-    this.of.serving.resize(unit, this.coresOf(unit) * part);
+    this.servingOf(unit).resize(unit, this.coresOf(unit) * part);
   }
 
   private isServing(unit: number): boolean {
     const state = this.of.units.state[unit];
     return state === UNIT_STATE.ready || state === UNIT_STATE.draining;
+  }
+
+  private servingOf(unit: number): CpuUser {
+    return this.of.servingOf(this.of.groups[this.of.units.service[unit]!]!);
   }
 
   /** Cores of the unit where nobody else works. */

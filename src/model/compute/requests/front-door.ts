@@ -41,7 +41,10 @@ export const frontDoorAssumptions: readonly Assumption[] = [
   listenerRulesAssumption,
 ];
 
-/** One load balancer for all services of a platform. Services share its bill by their requests. */
+/**
+ * One load balancer for all services of a platform. Services share its bill by the requests of their users: what
+ * services ask one another does not pass it.
+ */
 export class FrontDoor {
   private microLcuSeconds = 0;
   private closedUs = 0;
@@ -67,7 +70,7 @@ export class FrontDoor {
 
   /** What it cost so far, settled among the services up to now. */
   usage(nowUs: number): readonly SharedUsage[] {
-    const weights = this.groups.map((group) => group.recorder.arrivedEver);
+    const weights = this.groups.map((group) => group.users.arrivedEver);
     const seconds = BigInt(albSeconds(nowUs));
     const microLcuSeconds = BigInt(this.microLcuSeconds + this.openWindow(nowUs));
     return [
@@ -80,8 +83,8 @@ export class FrontDoor {
   private totals(): Totals {
     const { ruleCount, bytesPerRequest } = this.settings;
     const totals = { attempts: 0, bytes: 0, ruleEvaluations: 0 };
-    for (const { recorder, index, spec } of this.groups) {
-      const attempts = recorder.arrivedEver + recorder.retriedEver;
+    for (const { users, index, spec } of this.groups) {
+      const attempts = users.arrivedEver + users.retriedEver;
       totals.attempts += attempts;
       totals.bytes += attempts * (bytesPerRequest ?? payloadBytes(spec));
       totals.ruleEvaluations += attempts * Math.max(0, (ruleCount ?? index + 1) - FREE_RULE_COUNT);

@@ -11,6 +11,8 @@ export class Load {
   inService = 0;
   /** Units with at least one request now. */
   unitsBusy = 0;
+  /** Cpu time of attempts that were lost or given up once they had begun, in core-microseconds: at most that. */
+  lostCoreUs = 0;
   private readonly sums = new Float64Array(5);
   private queuedCount = 0;
 

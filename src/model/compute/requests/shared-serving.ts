@@ -2,9 +2,6 @@
 // Containers and VMs share it; how units come and go is the fleet's business.
 import { widened } from '../../../base/widened.ts';
 import { PRIORITY } from '../../../engine/priorities.ts';
-import type { CpuSharing } from '../../../engine/queueing/cpu-sharing.ts';
-import { FirstComeFirstServed } from '../../../engine/queueing/first-come-first-served.ts';
-import { ProcessorSharing } from '../../../engine/queueing/processor-sharing.ts';
 import { WaitingLines } from '../../../engine/queueing/waiting-lines.ts';
 import type { RandomStream } from '../../../engine/random/stream.ts';
 import type { Simulator } from '../../../engine/simulator.ts';
@@ -12,10 +9,13 @@ import type { Balancer } from '../../routing/balancer.ts';
 import type { UnitTable } from '../units/unit-table.ts';
 import type { Client, Server } from './client.ts';
 import { HeldRequests } from './held-requests.ts';
-import { REQUEST_STATE, type RequestTable } from './request-table.ts';
+import { type OutgoingCalls, WORK } from './outgoing-calls.ts';
+import { REQUEST_STATE, type RequestTable, sentUsOf } from './request-table.ts';
 import { RequestsOfUnits } from './requests-of-units.ts';
 import type { ServiceGroup } from './service-group.ts';
 import { type HealthCheckSettings, TargetHealth } from './target-health.ts';
+import type { WorkListener } from './unit-processors.ts';
+import { UnitWork } from './unit-work.ts';
 
 /** The unit of a request whose unit has died while it waited: its slot is free when the wait is over. */
 const NO_UNIT = -1;
@@ -28,6 +28,8 @@ export interface UnitOwner {
   drained(unit: number): void;
   /** A unit needs more memory than it has: it is killed. */
   ranOutOfMemory(unit: number): void;
+  /** The load balancer has just found a unit unhealthy. */
+  foundUnhealthy?(unit: number): void;
   /** The load balancer has found a unit unhealthy, and its grace period is over. */
   unhealthy(unit: number): void;
 }
@@ -52,22 +54,21 @@ export interface SharedServingParts {
  * unit's queue; it holds its slot while it is on the cpu (shared) and while it waits; then it `leave`s, and the next
  * one in the queue begins. Nothing here depends on the number of units.
  */
-export class SharedServing implements Server {
+export class SharedServing implements Server, WorkListener {
   private readonly simulator: Simulator;
   private readonly groups: readonly ServiceGroup[];
   private readonly balancers: readonly Balancer[];
-  private readonly cpus: readonly CpuSharing[];
+  private readonly processors: UnitWork;
   private readonly units: UnitTable;
   private readonly client: Client;
   private readonly requests: RequestTable;
+  private readonly calls: OutgoingCalls;
   private readonly lines = new WaitingLines();
   private readonly ofUnits = new RequestsOfUnits();
   private readonly held: HeldRequests;
   private readonly targets: TargetHealth;
   /** Requests that each unit serves at once; FAILING for those that serve none. */
   private limits = new Int32Array(64);
-  private readonly cpuTimers: number[] = [];
-  private readonly cpuKind: number;
   private readonly waitKind: number;
   private owner: UnitOwner | null = null;
 
@@ -75,20 +76,20 @@ export class SharedServing implements Server {
     this.simulator = parts.simulator;
     this.groups = parts.groups;
     this.balancers = parts.balancers;
-    this.cpus = parts.groups.map(({ spec }) =>
-      spec.discipline === 'fifo' ? new FirstComeFirstServed() : new ProcessorSharing(),
-    );
     this.units = parts.units;
     this.client = parts.client;
     this.requests = parts.client.requests;
+    this.processors = new UnitWork({ ...parts, requests: this.requests, listener: this });
+    this.calls = parts.client.calls;
+    this.calls.connect(this);
     this.held = new HeldRequests(parts.simulator, parts);
     this.targets = new TargetHealth({
       ...parts,
       serviceOf: (unit) => this.units.service[unit]!,
+      found: (unit) => this.owner!.foundUnhealthy?.(unit),
       replace: (unit) => this.owner!.unhealthy(unit),
     });
     const priority = PRIORITY.completion;
-    this.cpuKind = parts.simulator.registerKind({ priority, handle: (unit) => this.cpuCompleted(unit) });
     this.waitKind = parts.simulator.registerKind({ priority, handle: (slot) => this.waitEnded(slot) });
   }
 
@@ -100,17 +101,16 @@ export class SharedServing implements Server {
   /** A unit is ready: it may be picked from now on. */
   open(unit: number): void {
     const group = this.groups[this.units.service[unit]!]!;
-    while (this.cpuTimers.length <= unit) {
-      this.cpuTimers.push(this.simulator.createTimer(this.cpuKind, this.cpuTimers.length));
-    }
-    this.cpus[group.index]!.open(unit, group.shape.vcpu);
+    this.processors.open(unit, group);
     if (unit >= this.limits.length) this.limits = widened(this.limits, Math.max(unit + 1, this.limits.length * 2));
     this.limits[unit] = group.spec.concurrency;
     this.ofUnits.open(unit);
     this.targets.add(unit);
     for (let count = this.held.count(group.index); count > 0; count--) {
       const slot = this.held.take(group);
-      if (slot >= 0) this.accept(slot);
+      if (slot < 0) continue;
+      this.requests.setStartUs(slot, this.simulator.now - sentUsOf(this.requests, slot));
+      this.accept(slot);
     }
   }
 
@@ -130,20 +130,12 @@ export class SharedServing implements Server {
 
   /** Requests on the cpu of an open unit, or waiting for it. */
   cpuJobCount(unit: number): number {
-    return this.cpus[this.units.service[unit]!]!.jobCount(unit);
+    return this.processors.cpuJobCount(unit);
   }
 
   /** An open unit has more or less cpu from now on. */
   resize(unit: number, cores: number): void {
-    const { simulator } = this;
-    const { index, load } = this.groups[this.units.service[unit]!]!;
-    const cpu = this.cpus[index]!;
-    const before = cpu.coresInUse(unit);
-    cpu.resize(unit, cores, simulator.now);
-    load.advance();
-    load.coresBusy += cpu.coresInUse(unit) - before;
-    const nextUs = cpu.nextCompletionUs(unit, simulator.now);
-    if (nextUs !== Infinity) simulator.arm(this.cpuTimers[unit]!, nextUs);
+    this.processors.resize(unit, cores);
   }
 
   /** A unit gets no further requests; true when it has none left. */
@@ -165,7 +157,8 @@ export class SharedServing implements Server {
     if (units.inService[unit]! < this.limits[unit]!) {
       balancer.started(unit);
       this.ofUnits.add(unit, slot);
-      if (this.begin(slot, unit, group)) this.leave(slot);
+      const work = this.begin(slot, unit, group);
+      if (work !== WORK.goesOn) this.leave(slot, work);
     } else if (this.limits[unit] === FAILING) {
       balancer.started(unit);
       balancer.ended(unit);
@@ -199,102 +192,98 @@ export class SharedServing implements Server {
 
   /** A unit dies at once: everything that it holds is lost. O(requests that it holds, and their order). */
   kill(unit: number): void {
-    const { units, requests, simulator } = this;
+    const { units, requests } = this;
     const group = this.groups[units.service[unit]!]!;
     const balancer = this.balancers[group.index]!;
-    const cpu = this.cpus[group.index]!;
     this.targets.remove(unit);
-    group.load.advance();
-    group.load.coresBusy -= cpu.coresInUse(unit);
+    this.processors.clear(unit, group);
     group.load.inService -= units.inService[unit]!;
     group.load.queued -= this.lines.length(unit);
     if (units.inService[unit]! > 0) group.load.unitsBusy--;
-    cpu.clear(unit);
-    simulator.disarm(this.cpuTimers[unit]!);
     while (this.lines.shift(unit) >= 0);
     units.inService[unit] = 0;
     for (const slot of this.ofUnits.takeAll(unit)) {
       balancer.ended(unit);
       const isWaiting = requests.state[slot] === REQUEST_STATE.waiting;
+      if (requests.state[slot] === REQUEST_STATE.calling) this.calls.forget(slot);
       if (isWaiting) requests.unit[slot] = NO_UNIT;
       if (isWaiting) this.client.lostWhileHeld(slot);
       else this.client.lost(slot);
     }
   }
 
-  /** Gives the request a place in the unit; true when it has nothing to do there and leaves at once. */
-  private begin(slot: number, unit: number, group: ServiceGroup): boolean {
-    const { requests, units } = this;
+  /** All calls of a request have returned, or one of them has failed. */
+  callsEnded(slot: number, isOk: boolean): void {
+    this.leave(slot, isOk ? WORK.isDone : WORK.hasFailed);
+  }
+
+  /** Gives the request a place in the unit. Returns how far it has come: it may have nothing to do there. */
+  private begin(slot: number, unit: number, group: ServiceGroup): number {
+    const { requests, units, simulator } = this;
     const load = group.load;
     load.advance();
     load.inService++;
     if (units.inService[unit]!++ === 0) load.unitsBusy++;
     requests.unit[slot] = unit;
-    let isDone = false;
-    // In a line even work that takes no time waits for its turn.
-    if (requests.cpuUs[slot]! > 0 || group.spec.discipline === 'fifo') this.compute(slot, unit, group);
-    else isDone = !this.wait(slot);
-    if (units.inService[unit]! <= group.memoryConcurrency) return isDone;
+    requests.setBeginUs(slot, simulator.now);
+    let work: number = WORK.goesOn;
+    if (!this.processors.begin(slot, unit, group)) work = this.waitAndCall(slot, group);
+    if (units.inService[unit]! <= group.memoryConcurrency) return work;
     this.owner!.ranOutOfMemory(unit);
-    return false;
+    return WORK.goesOn;
   }
 
-  private compute(slot: number, unit: number, group: ServiceGroup): void {
-    const { simulator, requests } = this;
-    const cpu = this.cpus[group.index]!;
-    requests.state[slot] = REQUEST_STATE.onCpu;
-    const before = cpu.coresInUse(unit);
-    cpu.add(unit, slot, requests.cpuUs[slot]!, simulator.now);
-    group.load.coresBusy += cpu.coresInUse(unit) - before;
-    simulator.arm(this.cpuTimers[unit]!, cpu.nextCompletionUs(unit, simulator.now));
+  /** The work on the processors is done. */
+  worked(slot: number): void {
+    const work = this.waitAndCall(slot, this.groups[this.requests.service[slot]!]!);
+    if (work !== WORK.goesOn) this.leave(slot, work);
   }
 
-  private cpuCompleted(unit: number): void {
-    const group = this.groups[this.units.service[unit]!]!;
-    const cpu = this.cpus[group.index]!;
-    const nowUs = this.simulator.now;
-    const before = cpu.coresInUse(unit);
-    const first = cpu.takeCompleted(unit, nowUs);
-    group.load.advance();
-    group.load.coresBusy += cpu.coresInUse(unit) - before;
-    if (first >= 0 && !this.wait(first)) this.leave(first);
-    const nextUs = cpu.nextCompletionUs(unit, nowUs);
-    if (nextUs !== Infinity) this.simulator.arm(this.cpuTimers[unit]!, nextUs);
-  }
-
-  /** Starts the request's waiting time; false when it has none. */
-  private wait(slot: number): boolean {
-    const waitUs = this.requests.waitUs[slot]!;
-    if (waitUs === 0) return false;
+  /** Starts the request's waiting time and, when it has none, its calls. */
+  private waitAndCall(slot: number, group: ServiceGroup): number {
+    const waitUs = this.requests.waitUsOf(slot);
+    if (waitUs === 0) return group.hasCalls ? this.calls.begin(slot) : WORK.isDone;
     this.requests.state[slot] = REQUEST_STATE.waiting;
     this.simulator.schedule(this.simulator.now + waitUs, this.waitKind, slot);
-    return true;
+    return WORK.goesOn;
   }
 
   private waitEnded(slot: number): void {
-    if (this.requests.unit[slot] === NO_UNIT) this.requests.release(slot);
-    else this.leave(slot);
+    const { requests } = this;
+    if (requests.unit[slot] === NO_UNIT) {
+      requests.release(slot);
+      return;
+    }
+    const { hasCalls } = this.groups[requests.service[slot]!]!;
+    const work = hasCalls ? this.calls.begin(slot) : WORK.isDone;
+    if (work !== WORK.goesOn) this.leave(slot, work);
   }
 
   /** The work is done. The place goes to the next in the queue; those that have nothing to do follow at once. */
-  private leave(slot: number): void {
+  private leave(slot: number, work: number): void {
     const { requests, units } = this;
     const unit = requests.unit[slot]!;
     const group = this.groups[requests.service[slot]!]!;
     const load = group.load;
-    for (let leaving = slot; ; ) {
+    for (let leaving = slot, outcome = work; ; ) {
       this.ofUnits.remove(unit, leaving);
-      this.client.answered(leaving);
       this.balancers[group.index]!.ended(unit);
       load.advance();
       load.inService--;
       const left = --units.inService[unit]!;
       if (left === 0) load.unitsBusy--;
-      leaving = this.lines.shift(unit);
-      if (leaving >= 0) load.queued--;
-      if (leaving >= 0 && this.begin(leaving, unit, group)) continue;
-      if (leaving < 0 && left === 0) this.owner!.drained(unit);
-      return;
+      const next = this.lines.shift(unit);
+      if (next >= 0) load.queued--;
+      const following = next >= 0 ? this.begin(next, unit, group) : WORK.goesOn;
+      if (following !== WORK.goesOn) requests.state[next] = REQUEST_STATE.leaving;
+      if (next < 0 && left === 0) this.owner!.drained(unit);
+      // Told last: whoever called may go on at once, and call again.
+      if (outcome === WORK.isDone) this.client.answered(leaving);
+      else this.client.lost(leaving);
+      // Its unit may have died meanwhile.
+      if (following === WORK.goesOn || requests.state[next] !== REQUEST_STATE.leaving) return;
+      leaving = next;
+      outcome = following;
     }
   }
 }

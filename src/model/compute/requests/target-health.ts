@@ -25,6 +25,8 @@ export interface TargetHealthParts {
   readonly balancers: readonly Balancer[];
   /** The service of a unit. */
   readonly serviceOf: (unit: number) => number;
+  /** A unit has just been found unhealthy. */
+  readonly found?: (unit: number) => void;
   /** A unit is unhealthy and its grace period is over. */
   readonly replace: (unit: number) => void;
 }
@@ -103,6 +105,7 @@ export class TargetHealth {
     this.unhealthy[service]!.add(unit);
     balancers[service]!.remove(unit);
     this.oneHealthyLess(service);
+    this.parts.found?.(unit);
     simulator.arm(this.graceTimers[unit]!, Math.max(simulator.now, this.sinceUs[unit]! + settings.graceUs));
   }
 

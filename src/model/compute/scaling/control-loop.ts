@@ -2,7 +2,7 @@
 import { MICROS_PER_MINUTE } from '../../../base/time.ts';
 import { PRIORITY } from '../../../engine/priorities.ts';
 import type { Simulator } from '../../../engine/simulator.ts';
-import type { DecisionRecorder } from '../../../metrics/decision-log.ts';
+import type { DecisionRecorder } from '../../../metrics/recorders/decision-log.ts';
 import { commonDivisor } from '../../autoscalers/metrics/common-divisor.ts';
 import { createFeeds, type FeedPlan, type MetricFeeds } from '../../autoscalers/metrics/feed-plans.ts';
 import type { ScalingController } from '../../autoscalers/scaling-controller.ts';

@@ -9,6 +9,7 @@ import type { UnitFleet } from '../units/unit-fleet.ts';
 interface Totals {
   readonly atUs: number;
   readonly coreUs: number;
+  readonly gpuUs: number;
   readonly requestUs: number;
   readonly queuedUs: number;
   readonly readyUs: number;
@@ -19,6 +20,7 @@ interface Totals {
 const AT_START: Totals = {
   atUs: 0,
   coreUs: 0,
+  gpuUs: 0,
   requestUs: 0,
   queuedUs: 0,
   readyUs: 0,
@@ -27,10 +29,11 @@ const AT_START: Totals = {
 };
 
 function totalsOf({ group, roster: { readyLevel, servingLevel } }: UnitFleet, atUs: number): Totals {
-  const { load, recorder } = group;
+  const { load, gpuLoad, recorder } = group;
   return {
     atUs,
     coreUs: load.coreUs,
+    gpuUs: gpuLoad.coreUs,
     requestUs: load.requestUs,
     queuedUs: load.queuedUs,
     readyUs: readyLevel.integral(atUs),
@@ -57,6 +60,8 @@ export class MetricProbe {
     switch (choice.metric) {
       case 'cpu':
         return this.share(this.over('coreUs'), this.fleet.group.requested.vcpu);
+      case 'gpu':
+        return this.share(this.over('gpuUs'), this.fleet.group.shape.gpuCount ?? 0);
       case 'memory':
         return this.share(this.memory(), this.fleet.group.requested.memoryMiB);
       case 'requests-per-unit':
@@ -87,7 +92,9 @@ export class MetricProbe {
   /** `amountUs` of what the units that serve had, each of them `each`; draining ones serve, starting ones do not. */
   private share(amountUs: number, each: number): MetricPoint | null {
     const servingUs = this.over('servingUs');
-    return servingUs > 0 ? { value: amountUs / (servingUs * each), units: servingUs / this.lengthUs } : null;
+    return servingUs > 0 && each > 0
+      ? { value: amountUs / (servingUs * each), units: servingUs / this.lengthUs }
+      : null;
   }
 
   /** A total over the ready units; over one where there is none, so that it is not lost. */

@@ -1,8 +1,10 @@
 // The provider's limits on how fast one account may launch things, shared by everything that launches in it.
 import { MICROS_PER_MINUTE } from '../../../base/time.ts';
-import type { DecisionRecorder } from '../../../metrics/decision-log.ts';
+import type { DecisionRecorder } from '../../../metrics/recorders/decision-log.ts';
 import { AheadBucket } from './ahead-bucket.ts';
-import { TokenBucket, type TokenBucketRate } from './token-bucket.ts';
+import { LaunchBucket } from './launch-bucket.ts';
+import { Outage } from './outage.ts';
+import type { TokenBucketRate } from './token-bucket.ts';
 
 /** Limits of an account in force. */
 export interface AccountLimitRates {
@@ -13,6 +15,8 @@ export interface AccountLimitRates {
   readonly fargateSpotLaunches: TokenBucketRate;
   /** Tasks of one ECS service, wherever they run: every service has a bucket of its own. */
   readonly serviceLaunches: TokenBucketRate;
+  /** Tasks that ECS is asked to run for jobs. */
+  readonly runTask: TokenBucketRate;
   /** Layers that all hosts and tasks together ask the registry for. */
   readonly registryPulls: TokenBucketRate;
 }
@@ -31,11 +35,15 @@ export interface AccountLimitParts {
 
 /** One bucket, which says in the log that it holds launches back: once in every minute in which it does. */
 export class AccountLimit {
-  private readonly bucket: TokenBucket | AheadBucket;
+  /** What it limits may not answer at all for a while: who asks for it reckons with that before the limit. */
+  readonly outage = new Outage();
+  /** When a launch was first held back since the last cut of the rate; null if none was. */
+  firstCutUs: number | null = null;
+  private readonly bucket: LaunchBucket | AheadBucket;
   private loggedMinute = -1;
 
   constructor(private readonly parts: AccountLimitParts) {
-    this.bucket = parts.isAhead ? new AheadBucket(parts.rate) : new TokenBucket(parts.rate);
+    this.bucket = parts.isAhead ? new AheadBucket(parts.rate) : new LaunchBucket(parts.rate);
   }
 
   /** When the next launch may go, `fromUs` or later; later than now (`nowUs`) only where the limit is drawn ahead. */
@@ -45,7 +53,15 @@ export class AccountLimit {
     return goesUs;
   }
 
+  /** Lets `perSecond` pass until a time, nothing if null. */
+  cutTo(perSecond: number | null, untilUs: number): void {
+    this.firstCutUs = null;
+    if (this.bucket instanceof LaunchBucket) this.bucket.cutTo(perSecond, untilUs);
+  }
+
   private note(nowUs: number, waitUs: number): void {
+    const isCut = this.bucket instanceof LaunchBucket && this.bucket.isCut(nowUs);
+    if (isCut) this.firstCutUs ??= nowUs;
     const minute = Math.floor(nowUs / MICROS_PER_MINUTE);
     if (minute === this.loggedMinute) return;
     this.loggedMinute = minute;
@@ -57,7 +73,7 @@ export class AccountLimit {
       service,
       subject: name,
       action: 'hold back',
-      reason: `the limit ${name} (${rateText(rate)}) is used up: the next one goes in ${waitMs} ms`,
+      reason: `the limit ${name} (${isCut ? 'cut for now' : rateText(rate)}) is used up: the next one goes in ${waitMs} ms`,
     });
   }
 }
@@ -67,6 +83,7 @@ export class AccountLimits {
   readonly runInstances: AccountLimit;
   readonly fargateLaunches: AccountLimit;
   readonly fargateSpotLaunches: AccountLimit;
+  readonly runTask: AccountLimit;
   readonly registryPulls: AccountLimit;
   private readonly ofServices = new Map<string, AccountLimit>();
 
@@ -77,6 +94,7 @@ export class AccountLimits {
     this.runInstances = this.limit('runInstances', rates.runInstances, null);
     this.fargateLaunches = this.limit('fargateLaunches', rates.fargateLaunches, null);
     this.fargateSpotLaunches = this.limit('fargateSpotLaunches', rates.fargateSpotLaunches, null);
+    this.runTask = this.limit('runTask', rates.runTask, null);
     this.registryPulls = this.limit('registryPulls', rates.registryPulls, null);
   }
 
@@ -90,6 +108,14 @@ export class AccountLimits {
   private limit(name: keyof AccountLimitRates, rate: TokenBucketRate, service: string | null): AccountLimit {
     return new AccountLimit({ name, rate, log: this.log, service, isAhead: name === 'registryPulls' });
   }
+}
+
+/** What ECS asks before it launches a task: the bucket of its service, or for a piece of a job that of RunTask. */
+export function ecsLaunches(
+  { name, task }: { readonly name: string; readonly task?: unknown },
+  limits: AccountLimits,
+): AccountLimit {
+  return task === undefined ? limits.serviceLaunches(name) : limits.runTask;
 }
 
 /** `100, then 20/s`. */

@@ -6,7 +6,7 @@ import type { RandomStream } from '../../../engine/random/stream.ts';
 import type { Simulator } from '../../../engine/simulator.ts';
 
 /** From the warning until the capacity is gone. Source: Amazon EC2 User Guide, "Spot Instance interruption notices", 2024. */
-const SPOT_NOTICE_US = 120 * MICROS_PER_SECOND;
+export const SPOT_NOTICE_US = 120 * MICROS_PER_SECOND;
 
 /** What happens to capacity that is taken back. */
 export interface SpotOwner {
@@ -38,17 +38,22 @@ export class SpotInterruptions {
 
   /**
    * Capacity that may be taken back from `fromUs` on (now if left out, never earlier), as often as all is or at a rate
-   * of its own. Ids are small whole numbers and may be reused.
+   * of its own; never at a rate of 0. Ids are small whole numbers and may be reused.
    */
   watch(id: number, own: { readonly perHour?: number; readonly fromUs?: number } = {}): void {
-    const { simulator, warnTimers, reclaimTimers } = this;
+    const { simulator } = this;
     const { perHour = this.parts.perHour, fromUs = simulator.now } = own;
-    while (warnTimers.length <= id) {
-      reclaimTimers.push(simulator.createTimer(this.reclaimKind, warnTimers.length));
-      warnTimers.push(simulator.createTimer(this.warnKind, warnTimers.length));
-    }
+    if (perHour === 0) return;
+    this.prepare(id);
     const us = Math.round(this.samplerOf(perHour).sample(this.parts.stream));
-    simulator.arm(warnTimers[id]!, fromUs + us);
+    simulator.arm(this.warnTimers[id]!, fromUs + us);
+  }
+
+  /** The provider announces now that it takes this one back; it may be watched or not. */
+  interrupt(id: number): void {
+    this.prepare(id);
+    this.simulator.disarm(this.warnTimers[id]!);
+    this.warn(id);
   }
 
   /** It has gone by itself. */
@@ -64,6 +69,14 @@ export class SpotInterruptions {
     const sampler = createSampler({ dist: 'exponential', mean: MICROS_PER_HOUR / perHour });
     this.untilWarning.set(perHour, sampler);
     return sampler;
+  }
+
+  private prepare(id: number): void {
+    const { simulator, warnTimers, reclaimTimers } = this;
+    while (warnTimers.length <= id) {
+      reclaimTimers.push(simulator.createTimer(this.reclaimKind, warnTimers.length));
+      warnTimers.push(simulator.createTimer(this.warnKind, warnTimers.length));
+    }
   }
 
   private warn(id: number): void {

@@ -2,7 +2,7 @@
 import { createSampler, type Distribution, type Sampler } from '../../../engine/distributions/index.ts';
 import { createStream } from '../../../engine/random/keyed-stream.ts';
 import type { RandomStream } from '../../../engine/random/stream.ts';
-import { LogHistogram } from '../../../metrics/log-histogram.ts';
+import { LogHistogram } from '../../../metrics/recorders/log-histogram.ts';
 import type { PhaseSummary } from '../../../metrics/result.ts';
 
 /** A phase of a start: a name of the glossary and how long it takes, in microseconds. */
@@ -44,18 +44,22 @@ export class StartupSampler {
     }));
   }
 
-  /** Draws one start in whole microseconds and notes every phase. */
-  draw(listener: PhaseListener): void {
+  /** Draws one start in whole microseconds and notes every phase; `adjust` may have another time for some of them. */
+  draw(listener: PhaseListener, adjust: PhaseAdjustment | null = null): void {
     this.totalUs = 0;
     this.unbilledUs = 0;
     for (const { phase, isBilled, sampler, stream } of this.phases) {
-      const us = Math.round(sampler.sample(stream));
+      const drawnUs = Math.round(sampler.sample(stream));
+      const us = adjust === null ? drawnUs : adjust(phase, drawnUs, this.totalUs);
       listener.record(phase, us);
       this.totalUs += us;
       if (!isBilled) this.unbilledUs += us;
     }
   }
 }
+
+/** The time that a phase takes here, given what was drawn for it and what the phases before it took. */
+export type PhaseAdjustment = (phase: string, drawnUs: number, beforeUs: number) => number;
 
 /** Hears of the phases of a start. */
 export interface PhaseListener {

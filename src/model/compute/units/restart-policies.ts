@@ -14,12 +14,55 @@ export interface RestartPolicy {
   delayUs(failureCount: number): number;
   /** A unit that has served for so long begins to count anew, in microseconds. */
   readonly resetAfterUs: number;
+  /** How long the loss of the machine below a unit goes unnoticed; in force where there is trouble. */
+  readonly loss: LossNotice;
+}
+
+/** From the loss of a machine until the units that were on it are asked for anew. */
+export interface LossNotice {
+  readonly noticedUs: number;
+  readonly assumption: Assumption;
 }
 
 const ECS_FIRST_US = 10 * MICROS_PER_SECOND;
 const ECS_LONGEST_US = 27 * MICROS_PER_MINUTE;
 const KUBERNETES_FIRST_US = 10 * MICROS_PER_SECOND;
 const KUBERNETES_LONGEST_US = 5 * MICROS_PER_MINUTE;
+
+const ECS_LOSS: LossNotice = {
+  noticedUs: 60 * MICROS_PER_SECOND,
+  assumption: {
+    id: 'restart.ecs-lost-machine',
+    meaning: 'from the loss of a machine until ECS asks for its tasks anew, without health checks of a load balancer',
+    value: '60 s',
+    source: 'choice: no published figure; with a load balancer its checks find the targets (interval x threshold)',
+    date: '2026-11',
+    confidence: 'low',
+  },
+};
+const KUBERNETES_LOSS: LossNotice = {
+  noticedUs: 350 * MICROS_PER_SECOND,
+  assumption: {
+    id: 'restart.kubernetes-lost-node',
+    meaning: 'from the loss of a node until its pods are evicted and asked for anew',
+    value: '50 s until it is not ready (40 s before Kubernetes 1.32), then 300 s that pods tolerate that',
+    source:
+      'Kubernetes documentation, "Taints and Tolerations" (tolerationSeconds 300); kubernetes/kubernetes#126287 (node-monitor-grace-period)',
+    date: '2024-12',
+    confidence: 'medium',
+  },
+};
+const INSTANCE_LOSS: LossNotice = {
+  noticedUs: 120 * MICROS_PER_SECOND,
+  assumption: {
+    id: 'restart.lost-instance',
+    meaning: 'from the loss of an instance until the group launches another, where only EC2 status checks look at it',
+    value: '2 min: two status checks, a minute apart',
+    source: 'Amazon EC2 User Guide, "Status checks" (every minute); that two must fail is a choice',
+    date: '2024',
+    confidence: 'low',
+  },
+};
 
 function doubled({ firstUs, times, longestUs }: { firstUs: number; times: number; longestUs: number }): number {
   let us = firstUs;
@@ -47,6 +90,7 @@ const ecs: RestartPolicy = {
   replacesUnhealthy: true,
   delayUs: (failureCount) => doubled({ firstUs: ECS_FIRST_US, times: failureCount - 1, longestUs: ECS_LONGEST_US }),
   resetAfterUs: 0,
+  loss: ECS_LOSS,
 };
 
 /**
@@ -72,6 +116,7 @@ const kubernetes: RestartPolicy = {
       ? 0
       : doubled({ firstUs: KUBERNETES_FIRST_US, times: failureCount - 2, longestUs: KUBERNETES_LONGEST_US }),
   resetAfterUs: 10 * MICROS_PER_MINUTE,
+  loss: KUBERNETES_LOSS,
 };
 
 /** An instance that fails is terminated and replaced. Source: Amazon EC2 Auto Scaling User Guide, health checks, 2024. */
@@ -91,6 +136,7 @@ const autoScaling: RestartPolicy = {
   replacesUnhealthy: true,
   delayUs: () => 0,
   resetAfterUs: 0,
+  loss: INSTANCE_LOSS,
 };
 
 /**
@@ -115,6 +161,7 @@ const supervised: RestartPolicy = {
   replacesUnhealthy: false,
   delayUs: () => MICROS_PER_SECOND,
   resetAfterUs: 0,
+  loss: INSTANCE_LOSS,
 };
 
 /** All of them; the first is the default. */

@@ -21,8 +21,11 @@ export class UnitEvents {
     const priority = PRIORITY.capacity;
     this.readyKind = simulator.registerKind({ priority, handle: (unit) => fleetOf(unit).becomeReady(unit) });
     this.drainKind = simulator.registerKind({ priority, handle: (unit) => fleetOf(unit).kill(unit) });
-    this.breakKind = simulator.registerKind({ priority, handle: (unit) => fleetOf(unit).breakDown(unit) });
-    this.restartKind = simulator.registerKind({ priority, handle: (service) => fleetOfService(service).askAgain() });
+    this.breakKind = simulator.registerKind({ priority, handle: (unit) => fleetOf(unit).breakdowns.breakDown(unit) });
+    this.restartKind = simulator.registerKind({
+      priority,
+      handle: (service) => fleetOfService(service).breakdowns.askAgain(),
+    });
   }
 
   /** Makes sure that the unit has its timers. */

@@ -1,7 +1,7 @@
 // What a fleet of units works with: where its units come from, and who decides about them.
 import type { Simulator } from '../../../engine/simulator.ts';
-import type { DecisionRecorder } from '../../../metrics/decision-log.ts';
-import type { StartLog } from '../../../metrics/start-log.ts';
+import type { DecisionRecorder } from '../../../metrics/recorders/decision-log.ts';
+import type { StartLog } from '../../../metrics/recorders/start-log.ts';
 import type { Level } from '../level.ts';
 import type { ServiceGroup } from '../requests/service-group.ts';
 import type { SharedServing } from '../requests/shared-serving.ts';
@@ -56,6 +56,8 @@ export interface UnitFleetParts {
   readonly failures: UnitFailures;
   /** How units are replaced that must go; null where they go first. */
   readonly replacement: ReplacementRule | null;
+  /** From the loss of a machine until the units that were on it are missed, in microseconds; at once if not given. */
+  readonly lossNoticedUs?: number;
   /** How long a draining unit may go on with its open requests. */
   readonly drainUs: number;
   /** Units of all services of the platform. */

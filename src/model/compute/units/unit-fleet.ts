@@ -6,6 +6,7 @@ import type { ServiceGroup } from '../requests/service-group.ts';
 import type { PhaseListener, PhaseRecorder } from '../starts/startup.ts';
 import { LeavingUnits } from './leaving-units.ts';
 import { UnitBalance } from './unit-balance.ts';
+import { UnitBreakdowns } from './unit-breakdowns.ts';
 import type { FleetRelease, UnitFleetParts } from './unit-fleet-parts.ts';
 import { UnitJournal } from './unit-journal.ts';
 import { UnitRoster, type UnitStateCounts } from './unit-roster.ts';
@@ -27,6 +28,8 @@ export class UnitFleet {
   /** Ready units that serve on until others have taken their place. */
   readonly leaving: LeavingUnits;
   readonly balance: UnitBalance;
+  /** What happens when one of the units fails. */
+  readonly breakdowns: UnitBreakdowns;
   private readonly journal: UnitJournal;
   private readonly starts: UnitStarts;
   private readonly parts: UnitFleetParts;
@@ -40,7 +43,10 @@ export class UnitFleet {
     this.phases = this.starts.phases;
     this.journal = new UnitJournal({ ...parts, service: parts.group.spec.name });
     this.leaving = new LeavingUnits(parts.replacement);
-    this.balance = new UnitBalance(this, { ...parts, roster: this.roster, leaving: this.leaving });
+    const own = { ...parts, roster: this.roster, leaving: this.leaving };
+    this.balance = new UnitBalance(this, own);
+    const { journal, starts: unitStarts, balance } = this;
+    this.breakdowns = new UnitBreakdowns(this, { ...own, journal, unitStarts, balance });
   }
 
   /** Whether an unhealthy unit is replaced; otherwise it only gets no requests. */
@@ -103,14 +109,6 @@ export class UnitFleet {
     this.balance.reconcile(`${why}: the replacement of ${this.journal.nameOf(unit)}`);
   }
 
-  /** The health checks of the load balancer have found a unit unhealthy: it is replaced where that is the rule. */
-  unhealthy(unit: number, why: string): void {
-    if (!this.replacesUnhealthy) return;
-    this.noteFailure(unit);
-    if (this.parts.replacement?.isForUnhealthy) this.replaceAfter(unit, why);
-    else this.replace(unit, why);
-  }
-
   /** A unit dies at once, in whatever state it is; the fleet replaces it if it is missed. */
   lose(unit: number, why = 'lost', action: 'killed' | 'replaced' = 'killed'): void {
     const name = this.journal.nameOf(unit);
@@ -119,38 +117,12 @@ export class UnitFleet {
     this.balance.reconcile(`the loss of ${name}`);
   }
 
-  /** The application on a unit breaks down: it starts again in its place where that is the rule, else it is replaced. */
-  crash(unit: number, why: string): void {
-    this.noteFailure(unit);
-    const isInPlace =
-      this.parts.restarts.isInPlace && this.parts.units.state[unit] === UNIT_STATE.ready && !this.leaving.has(unit);
-    if (isInPlace) this.restartReady(unit, why);
-    else this.lose(unit, why);
-  }
-
-  /** A start has failed. The next follows after a pause: of the unit itself where that is the rule, else of another. */
-  startFailed(unit: number, why = 'the start has failed'): void {
-    const { failures, restarts, events, simulator } = this.parts;
-    const requestedUs = this.starts.requestedUs[unit]!;
-    const pauseUs = failures.pauseUs({ unit, requestedUs, nowUs: simulator.now });
-    this.noteFailure(unit);
-    if (restarts.isInPlace) {
-      this.restart(unit, pauseUs, why);
-      return;
-    }
-    const name = this.journal.nameOf(unit);
-    this.journal.failed(unit, why, pauseUs);
-    if (pauseUs > 0) {
-      failures.hold();
-      events.scheduleRestart(this.group.index, simulator.now + pauseUs);
-    }
+  /** A unit has done all that it was there for: it ends by itself, and `desired` are wanted from now on. */
+  finish(unit: number, desired: number): void {
+    this.journal.gone(unit, 'stop', 'its work is done');
+    this.desired = desired;
     this.kill(unit);
-    this.balance.reconcile(`the failed start of ${name}`);
-  }
-
-  /** A pause after a failed start is over. */
-  askAgain(): void {
-    if (this.parts.failures.endPause()) this.balance.reconcile('the end of a pause after failed starts');
+    this.balance.reconcile('work that waits');
   }
 
   /** The supply has a place for a pending unit; it will be ready `startUs` from now. */
@@ -165,7 +137,7 @@ export class UnitFleet {
   becomeReady(unit: number): void {
     const { units, failures, events, restarts } = this.parts;
     const failure = failures.draw(units.version[unit]!);
-    if (failure?.how === 'start') this.startFailed(unit);
+    if (failure?.how === 'start') this.breakdowns.startFailed(unit, 'the start has failed');
     if (failure?.how === 'health' && restarts.replacesUnhealthy) events.armBreak(unit, this.now + failure.afterUs);
     if (failure?.how === 'start' || failure?.how === 'health') return;
     if (failure !== null) events.armBreak(unit, this.now + failure.afterUs);
@@ -176,21 +148,24 @@ export class UnitFleet {
     this.balance.changed();
   }
 
-  /** What is wrong with a unit shows: it crashes, answers with errors, or has failed its health checks. */
-  breakDown(unit: number): void {
-    const { units, failures, serving } = this.parts;
-    const state = units.state[unit];
-    const isErring = failures.planOf(units.version[unit]!)?.how === 'errors';
-    if (state === UNIT_STATE.ready && isErring) serving.setFailing(unit, true);
-    else if (state === UNIT_STATE.ready) this.crash(unit, 'the application has crashed');
-    if (state !== UNIT_STATE.starting) return;
-    this.noteFailure(unit);
-    this.lose(unit, 'it has never passed its health checks');
-  }
-
   /** The last request of a unit has been answered. */
   drained(unit: number): void {
     if (this.parts.units.state[unit] === UNIT_STATE.draining) this.end(unit);
+  }
+
+  /** What people call the unit in a slot. */
+  nameOf(unit: number): string {
+    return this.journal.nameOf(unit);
+  }
+
+  /** Whether a slot still has the unit of this name: slots are reused. */
+  has(unit: number, name: string): boolean {
+    return this.parts.units.state[unit] !== UNIT_STATE.free && this.nameOf(unit) === name;
+  }
+
+  /** Since when a ready unit serves, in microseconds. */
+  readyUs(unit: number): number {
+    return this.starts.readyUs[unit]!;
   }
 
   /** Where the phases of a unit's start are noted. */
@@ -260,30 +235,6 @@ export class UnitFleet {
     const state = this.parts.units.state[unit];
     if (state === UNIT_STATE.ready || state === UNIT_STATE.draining) this.parts.serving.kill(unit);
     this.end(unit);
-  }
-
-  private restartReady(unit: number, why: string): void {
-    const servedUs = this.now - this.starts.readyUs[unit]!;
-    this.parts.serving.kill(unit);
-    this.roster.reopen(unit);
-    this.starts.again(unit, this.now);
-    this.restart(unit, this.parts.failures.pauseInPlaceUs({ unit, servedUs }), why);
-  }
-
-  /** Starts a unit once more where it is. */
-  private restart(unit: number, pauseUs: number, why: string): void {
-    const { simulator, supply, events } = this.parts;
-    const startUs = supply.restartUs?.(unit, this) ?? this.starts.lastUs(unit);
-    if (pauseUs > 0) this.startOf(unit).record('back-off', pauseUs);
-    this.startOf(unit).record('restart', startUs);
-    events.disarm(unit);
-    simulator.arm(events.readyTimers[unit]!, this.now + pauseUs + startUs);
-    this.journal.restarted(unit, why, pauseUs);
-    this.balance.changed();
-  }
-
-  private noteFailure(unit: number): void {
-    if (this.roster.isCurrent(unit)) this.release?.noteFailure();
   }
 
   private end(unit: number): void {

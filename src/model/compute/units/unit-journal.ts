@@ -1,6 +1,6 @@
 // What the decision log says of single units: why each was asked for, and why it went.
 import { MICROS_PER_SECOND } from '../../../base/time.ts';
-import type { DecisionRecorder } from '../../../metrics/decision-log.ts';
+import type { DecisionRecorder } from '../../../metrics/recorders/decision-log.ts';
 import type { UnitTable } from './unit-table.ts';
 
 /** Writes the lines of one service. */

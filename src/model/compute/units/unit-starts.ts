@@ -1,5 +1,5 @@
 // The starts of a service's units while they go on: since when, how long, and their phases; recorded when they succeed.
-import type { StartLog } from '../../../metrics/start-log.ts';
+import type { StartLog } from '../../../metrics/recorders/start-log.ts';
 import type { ServiceGroup } from '../requests/service-group.ts';
 import { type PhaseListener, PhaseRecorder, StartNotes } from '../starts/startup.ts';
 

@@ -34,6 +34,7 @@ import { countField, durationField, mebibytesField, percentField, vcpuField } fr
 import { instanceHostGroup } from '../hosts/host-groups.ts';
 import type { PlatformContext, SectionProblem } from '../platform.ts';
 import { instanceField, MOST_UNITS, startupField } from '../sections/section.ts';
+import { instanceSpotShape, spotTermsFrom } from '../sections/spot-fields.ts';
 import type { HostGroup } from '../supplies/cluster/host.ts';
 
 const HOST_PHASES = [...INSTANCE_BOOT_PHASES, AGENT_PHASE];
@@ -54,12 +55,7 @@ export const capacityShape = {
     description: 'Most container instances (default 100; a cluster has at most 5,000).',
   }).optional(),
   spot: percentField({ description: 'Share of the instances that are Spot (default 0%).' }).optional(),
-  spotInterruptions: percentField({
-    description: 'Share of Spot instances taken back per hour (default 1%).',
-  }).optional(),
-  spotDiscount: percentField({
-    description: 'Share of the on-demand price that a Spot instance saves (default 65%).',
-  }).optional(),
+  ...instanceSpotShape,
   spotDraining: z
     .boolean()
     .describe(
@@ -131,13 +127,14 @@ export function hostStartupField() {
 /** The section with what it leaves out. */
 export function capacityFrom(section: CapacitySection, hostOverrides: PhaseOverrides): EcsCapacity {
   const { targetCapacity, instanceWarmup, terminationProtection, step, spot = 0, daemons } = section;
+  const terms = spotTermsFrom(section, 'ec2');
   return {
     instance: section.instance ?? 'm7i.xlarge',
     min: section.min ?? 1,
     max: section.max ?? 100,
     spotShare: spot,
-    spotInterruptionsPerHour: section.spotInterruptions ?? SPOT_INTERRUPTIONS_PER_HOUR,
-    spotDiscount: section.spotDiscount ?? SPOT_DISCOUNT.ec2,
+    spotInterruptionsPerHour: terms.interruptionsPerHour,
+    spotDiscount: terms.discount,
     drainsSpot: section.spotDraining ?? false,
     provider: {
       targetCapacity: targetCapacity ?? DEFAULT_CAPACITY_PROVIDER.targetCapacity,

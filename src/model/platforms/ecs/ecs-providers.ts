@@ -3,12 +3,12 @@
 
 import { z } from 'zod';
 import { closest } from '../../../base/closest.ts';
-import { SPOT_DISCOUNT, SPOT_INTERRUPTIONS_PER_HOUR } from '../../assumptions/instances/spot.ts';
 import type { PhaseOverrides } from '../../assumptions/startup-phase.ts';
-import { countField, nameField, percentField } from '../../fields/index.ts';
+import { countField, nameField } from '../../fields/index.ts';
 import { ECS_ANYWHERE_FEE, type OnPremisesHosts, onPremisesFrom, onPremisesShape } from '../hosts/on-premises-hosts.ts';
 import { placementField, placementNames } from '../hosts/placement-chain.ts';
 import type { SectionProblem } from '../platform.ts';
+import { fargateSpotTermsShape, spotTermsFrom } from '../sections/spot-fields.ts';
 import type { ProviderChoice } from '../supplies/hybrid/hybrid-supply.ts';
 import { capacityFrom, capacityShape, type EcsCapacity } from './ecs-capacity.ts';
 
@@ -16,8 +16,7 @@ const ec2Schema = z.strictObject({ type: z.literal('ec2'), ...capacityShape, pla
 const fargateSchema = z.strictObject({ type: z.literal('fargate') });
 const fargateSpotSchema = z.strictObject({
   type: z.literal('fargate-spot'),
-  spotInterruptions: percentField({ description: 'Share of the tasks taken back per hour (default 1%).' }).optional(),
-  spotDiscount: percentField({ description: 'Share of the on-demand price that Spot saves (default 70%).' }).optional(),
+  ...fargateSpotTermsShape,
 });
 const onPremisesSchema = z.strictObject({
   type: z.literal('on-premises'),
@@ -79,10 +78,8 @@ export function providersFrom(sections: ProviderSections, hostOverrides: PhaseOv
       return { name, type: 'on-premises', hosts: onPremisesFrom(section, ECS_ANYWHERE_FEE), placement };
     }
     const isSpot = section.type === 'fargate-spot';
-    const { spotInterruptions, spotDiscount } = isSpot ? section : {};
-    const interruptionsPerHour = spotInterruptions ?? SPOT_INTERRUPTIONS_PER_HOUR;
-    const discount = spotDiscount ?? SPOT_DISCOUNT.fargate;
-    return { name, type: 'fargate', spot: { share: isSpot ? 1 : 0, interruptionsPerHour, discount } };
+    const terms = spotTermsFrom(isSpot ? section : {}, 'fargate');
+    return { name, type: 'fargate', spot: { share: isSpot ? 1 : 0, ...terms } };
   });
 }
 

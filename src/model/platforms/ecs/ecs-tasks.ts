@@ -3,13 +3,13 @@
 import { z } from 'zod';
 import { CONTAINER_PHASE, PLACE_PHASE } from '../../assumptions/containers/task-startup.ts';
 import { type PhaseOverrides, phasesInForce } from '../../assumptions/startup-phase.ts';
-import type { AccountLimits } from '../../compute/starts/account-limits.ts';
+import { type AccountLimits, ecsLaunches } from '../../compute/starts/account-limits.ts';
 import { countField } from '../../fields/index.ts';
 import type { UnitNeed } from '../../placement/placement.ts';
 import type { HostWish } from '../hosts/unit-need.ts';
 import type { PlatformContext } from '../platform.ts';
 import { instanceField } from '../sections/section.ts';
-import { initPhase, type TargetRegistration, targetPhases, taskSampler } from '../sections/task-settings.ts';
+import { applicationPhases, type TargetRegistration, targetPhases, taskSampler } from '../sections/task-settings.ts';
 import type { PlacedUnitGroup } from '../supplies/cluster/cluster-supply.ts';
 
 /** Phases of a task on a host, before the image pull and after it. */
@@ -67,13 +67,14 @@ export function placedTasks({
     startup: taskSampler(
       [
         ...phasesInForce([container!], overrides),
-        initPhase(service, overrides.init),
-        ...phasesInForce(afterInit, overrides),
+        ...applicationPhases(service, overrides),
+        ...(service.task === undefined ? phasesInForce(afterInit, overrides) : []),
       ],
       service,
       context,
       place,
     ),
-    launches: limits.serviceLaunches(service.name),
+    launches: ecsLaunches(service, limits),
+    keepsWeights: service.model?.weights.isCached ?? false,
   }));
 }

@@ -2,7 +2,6 @@
 // scales them.
 import { z } from 'zod';
 import { INSTANCE_BOOT_PHASES } from '../../assumptions/instances/instance-startup.ts';
-import { SPOT_DISCOUNT, SPOT_INTERRUPTIONS_PER_HOUR } from '../../assumptions/instances/spot.ts';
 import { KUBERNETES_DAEMONS, NODE_JOIN_PHASE } from '../../assumptions/kubernetes/kubernetes-nodes.ts';
 import type { PhaseOverrides } from '../../assumptions/startup-phase.ts';
 import type { Headroom } from '../../autoscalers/hosts/headroom.ts';
@@ -13,6 +12,7 @@ import { PLACEMENTS } from '../../placement/index.ts';
 import { EKS_HYBRID_FEE, type OnPremisesHosts, onPremisesFrom, onPremisesShape } from '../hosts/on-premises-hosts.ts';
 import type { SectionProblem } from '../platform.ts';
 import { instanceField, MOST_UNITS, startupField } from '../sections/section.ts';
+import { instanceSpotShape, spotTermsFrom } from '../sections/spot-fields.ts';
 
 /** From the order of a node until it may have pods. */
 export const NODE_PHASES = [...INSTANCE_BOOT_PHASES, NODE_JOIN_PHASE];
@@ -49,12 +49,7 @@ const nodesSchema = z.strictObject({
     .describe('How the scheduler chooses a node (default kube-least-allocated).')
     .optional(),
   spot: percentField({ description: 'Share of the nodes that are Spot (default 0%).' }).optional(),
-  spotInterruptions: percentField({
-    description: 'Share of Spot instances taken back per hour (default 1%).',
-  }).optional(),
-  spotDiscount: percentField({
-    description: 'Share of the on-demand price that a Spot instance saves (default 65%).',
-  }).optional(),
+  ...instanceSpotShape,
   rootVolume: countField({
     min: 1,
     max: 16_384,
@@ -115,6 +110,7 @@ export interface KubeNodes {
 /** The section with what it leaves out. */
 export function nodesFrom(section: NodesSection = {}, hostOverrides: PhaseOverrides = {}): KubeNodes {
   const { instance = DEFAULT_INSTANCE, daemons, headroom, scaler = SCALER_NAMES[0]! } = section;
+  const terms = spotTermsFrom(section, 'ec2');
   return {
     instances: section.instances ?? [instance],
     min: section.min ?? 1,
@@ -123,8 +119,8 @@ export function nodesFrom(section: NodesSection = {}, hostOverrides: PhaseOverri
     scalerSection: sectionOf(section, scaler) ?? {},
     placement: section.placement ?? 'kube-least-allocated',
     spotShare: section.spot ?? 0,
-    spotInterruptionsPerHour: section.spotInterruptions ?? SPOT_INTERRUPTIONS_PER_HOUR,
-    spotDiscount: section.spotDiscount ?? SPOT_DISCOUNT.ec2,
+    spotInterruptionsPerHour: terms.interruptionsPerHour,
+    spotDiscount: terms.discount,
     rootVolumeGiB: section.rootVolume ?? DEFAULT_VOLUME_GIB,
     maxPods: section.maxPods ?? null,
     daemons: {

@@ -17,7 +17,7 @@ import type { PlatformContext, SectionProblem } from '../platform.ts';
 import type { PathOf } from '../sections/section.ts';
 import { onceEach } from '../sections/section-checks.ts';
 import { sidecarShape } from '../sections/sidecars.ts';
-import { containerSchema, DEFAULT_CONTAINER, initPhase, taskSampler } from '../sections/task-settings.ts';
+import { applicationPhases, containerSchema, DEFAULT_CONTAINER, taskSampler } from '../sections/task-settings.ts';
 import type { PlacedUnitGroup } from '../supplies/cluster/cluster-supply.ts';
 
 /** A service's entry under `services:` where its units are pods. */
@@ -123,8 +123,8 @@ export function readinessPeriodOf(section: z.output<typeof readinessProbeField>)
 }
 
 /** What the application of a pod may use. */
-export function podLimits({ cpu, memory, cpuLimit, memoryLimit }: PodSettings): UnitShape {
-  return { vcpu: cpuLimit || cpu, memoryMiB: memoryLimit || memory };
+export function podLimits({ cpu, memory, cpuLimit, memoryLimit, gpu }: PodSettings): UnitShape {
+  return { vcpu: cpuLimit || cpu, memoryMiB: memoryLimit || memory, gpuCount: gpu };
 }
 
 /** What a pod requests with all its containers. */
@@ -179,10 +179,15 @@ export function placedPods({
     need: needs[index]!,
     placement: taskSampler(phasesInForce(before, overrides), service, context),
     startup: taskSampler(
-      [...phasesInForce(container, overrides), initPhase(service, overrides.init), ...phasesInForce(after, overrides)],
+      [
+        ...phasesInForce(container, overrides),
+        ...applicationPhases(service, overrides),
+        ...(service.task === undefined ? phasesInForce(after, overrides) : []),
+      ],
       service,
       context,
     ),
     launches: null,
+    keepsWeights: service.model?.weights.isCached ?? false,
   }));
 }

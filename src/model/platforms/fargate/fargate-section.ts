@@ -13,7 +13,7 @@ import type { SidecarImage } from '../../compute/images/unit-images.ts';
 import { WholePuller } from '../../compute/images/whole-puller.ts';
 import type { CpuArchitecture } from '../../compute/instance-types/instance-type.ts';
 import type { UnitShape } from '../../compute/requests/service-group.ts';
-import { type AccountLimitRates, AccountLimits } from '../../compute/starts/account-limits.ts';
+import { type AccountLimitRates, AccountLimits, ecsLaunches } from '../../compute/starts/account-limits.ts';
 import { mebibytesField } from '../../fields/index.ts';
 import { spotPrice } from '../../pricing/spot-price.ts';
 import type { ImageSpec } from '../../workloads/service.ts';
@@ -25,9 +25,9 @@ import { imagesOf, pullPathShape } from '../sections/image-pulls-section.ts';
 import { fleetShape, servicesField, startupField } from '../sections/section.ts';
 import { sidecarImages, sidecarShape, taskShape } from '../sections/sidecars.ts';
 import {
+  applicationPhases,
   containerSchema,
   DEFAULT_CONTAINER,
-  initPhase,
   type TargetRegistration,
   taskSampler,
 } from '../sections/task-settings.ts';
@@ -46,7 +46,7 @@ export interface FargateFlavor {
   /** Memory that is added to what a unit reserves, for what runs beside it on its machine. */
   readonly overheadMiB: number;
   readonly limits: AccountLimitRates;
-  /** Whether a service has a launch rate of its own. */
+  /** Whether ECS launches, which limits the tasks of each service and those of jobs. */
   readonly hasServiceRate: boolean;
   /** Whether the cluster has a control plane that is paid. */
   readonly hasControlPlane: boolean;
@@ -193,14 +193,14 @@ export function fargateSupply(
     startup: taskSampler(
       [
         ...phasesInForce([CONTAINER_PHASE], overrides),
-        initPhase(service, overrides.init),
-        ...phasesInForce(flavor.registration(settings), overrides),
+        ...applicationPhases(service, overrides),
+        ...(service.task === undefined ? phasesInForce(flavor.registration(settings), overrides) : []),
       ],
       service,
       context,
       name,
     ),
-    launches: flavor.hasServiceRate ? limits.serviceLaunches(service.name) : null,
+    launches: flavor.hasServiceRate ? ecsLaunches(service, limits) : null,
   }));
   const vcpu = billed.map((shape) => shape.vcpu);
   const pulls = { bytesPerSecond: FARGATE_PULL, pullUs: overrides.pull ?? null };

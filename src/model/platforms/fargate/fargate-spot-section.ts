@@ -9,6 +9,7 @@ import {
 import type { AssumptionState } from '../../assumptions/startup-phase.ts';
 import { percentField } from '../../fields/index.ts';
 import type { SectionProblem } from '../platform.ts';
+import { fargateSpotTermsShape, type SpotTermsSection, spotTermsFrom } from '../sections/spot-fields.ts';
 import type { FargateSettings } from './fargate-section.ts';
 
 /** Fields of Fargate Spot. */
@@ -23,26 +24,18 @@ export const fargateSpotShape = {
   spot: percentField({
     description: 'Share of the tasks on Fargate Spot, the others on demand; a shorter form of mix (default 0%).',
   }).optional(),
-  spotInterruptions: percentField({
-    description: 'Share of the Spot tasks taken back per hour, with two minutes of warning (default 1%).',
-  }).optional(),
-  spotDiscount: percentField({ description: 'Share of the on-demand price that Spot saves (default 70%).' }).optional(),
+  ...fargateSpotTermsShape,
 };
 
-interface SpotSection {
+interface SpotSection extends SpotTermsSection {
   readonly mix?: { readonly 'on-demand': number; readonly spot: number } | undefined;
   readonly spot?: number | undefined;
-  readonly spotInterruptions?: number | undefined;
-  readonly spotDiscount?: number | undefined;
 }
 
 /** The section with what it leaves out. */
-export function fargateSpotFrom({ mix, spot, spotInterruptions, spotDiscount }: SpotSection): FargateSettings['spot'] {
-  return {
-    share: mix?.spot ?? spot ?? 0,
-    interruptionsPerHour: spotInterruptions ?? SPOT_INTERRUPTIONS_PER_HOUR,
-    discount: spotDiscount ?? SPOT_DISCOUNT.fargate,
-  };
+export function fargateSpotFrom(section: SpotSection): FargateSettings['spot'] {
+  const { mix, spot } = section;
+  return { share: mix?.spot ?? spot ?? 0, ...spotTermsFrom(section, 'fargate') };
 }
 
 /** Shares that do not add up, or are given twice. */

@@ -5,7 +5,9 @@ import type { RandomStream } from '../../../engine/random/stream.ts';
 import type { Infeasibility } from '../../../metrics/result.ts';
 import type { Assumption } from '../../assumptions/assumption.ts';
 import { ImageStore } from '../../compute/images/image-store.ts';
+import type { JobRunner } from '../../compute/jobs/job-runner.ts';
 import { Level } from '../../compute/level.ts';
+import { type CallEdge, CallGraph } from '../../compute/requests/call-graph.ts';
 import { Client } from '../../compute/requests/client.ts';
 import { CpuContention } from '../../compute/requests/cpu-contention.ts';
 import { FrontDoor } from '../../compute/requests/front-door.ts';
@@ -24,20 +26,28 @@ import type { Usage } from '../../pricing/usage.ts';
 import type { Balancer } from '../../routing/balancer.ts';
 import { findBalancer } from '../../routing/index.ts';
 import { SlowStartBalancer } from '../../routing/slow-start.ts';
+import { calledServices } from '../../workloads/calls/call-counts.ts';
 import type { Platform, PlatformContext, ReleaseOrder, ServiceObservation } from '../platform.ts';
 import type { MeteredSupply } from '../supplies/metered-supply.ts';
+import { type FleetJobs, fleetJobsOf } from './fleet-jobs.ts';
 import { FleetReleases } from './fleet-releases.ts';
 import type { FleetSettings } from './fleet-settings.ts';
+import { FleetTroubles } from './fleet-troubles.ts';
 import { fleetsOf, type PlatformFleet } from './fleets-of.ts';
-import { AUTO_SCALING, rolloutOf } from './orchestration.ts';
+import { AUTO_SCALING, restartsOf, rolloutOf } from './orchestration.ts';
 
 /** Composition: client - load balancer - units (serving) - fleets - supply, and the minute loop around them. */
 export class FleetPlatform implements Platform {
   readonly services: readonly ServiceObservation[];
+  readonly edges: readonly CallEdge[];
   readonly units = new Level();
   readonly hosts: Level | null;
   readonly hostPhases: PhaseRecorder | null;
   readonly rolloutAssumptions: readonly Assumption[];
+  readonly troubleAssumptions: readonly Assumption[];
+  readonly jobs: JobRunner | null;
+  readonly trouble: FleetTroubles;
+  private readonly fleetJobs: FleetJobs | null;
   private readonly client: Client;
   private readonly fleets: readonly PlatformFleet[];
   private readonly releases: FleetReleases;
@@ -57,27 +67,41 @@ export class FleetPlatform implements Platform {
     this.images = new ImageStore(context.services, settings.sidecars ?? []);
     const groups = groupsOf(settings, context);
     const units = this.unitTable;
-    this.client = new Client(simulator, groups);
-    const serving = servingOf(settings, context, { groups, units, client: this.client });
+    const graph = new CallGraph(groups, context);
+    this.edges = graph.edges;
+    this.client = new Client(simulator, graph);
+    const serving = sharedServingOf(settings, context, { groups, units, client: this.client });
     this.client.connect(serving);
+    this.fleetJobs = fleetJobsOf(settings, context, {
+      groups,
+      units,
+      fleetOf: (service) => this.fleets[service]!.fleet,
+    });
+    this.jobs = this.fleetJobs?.runner ?? null;
+    const servingOf = ({ spec }: ServiceGroup) => (spec.task === undefined ? serving : this.fleetJobs!.serving);
     const { coresPerHost } = settings;
-    const shared = { simulator, units, serving, groups };
+    const shared = { simulator, units, servingOf, groups };
     this.contention = coresPerHost === undefined ? null : new CpuContention({ ...shared, coresPerHost });
     this.supply = supplyOf(units);
     const fleetOf = (unit: number) => this.fleets[units.service[unit]!]!.fleet;
-    this.fleets = fleetsOf(settings, context, { groups, units, serving, supply: this.supply, allUnits: this.units });
+    this.fleets = fleetsOf(settings, context, { groups, units, servingOf, supply: this.supply, allUnits: this.units });
     serving.connect({
       drained: (unit) => fleetOf(unit).drained(unit),
       ranOutOfMemory: (unit) => this.outOfMemory(unit, fleetOf(unit)),
+      foundUnhealthy: (unit) => this.trouble.foundUnhealthy(unit),
       unhealthy: (unit) => this.unhealthy(unit, fleetOf(unit)),
     });
-    this.frontDoor = settings.hasLoadBalancer ? new FrontDoor(groups, false, settings.lcu) : null;
+    const { fleets, supply } = this;
+    this.trouble = new FleetTroubles({ simulator, settings, groups, units, fleets, supply: supply.troubles });
+    const hasServices = groups.some(({ spec }) => spec.task === undefined);
+    this.frontDoor = settings.hasLoadBalancer && hasServices ? new FrontDoor(groups, false, settings.lcu) : null;
     this.controlLoop = new ControlLoop(simulator, this.fleets, log, [
       (minute) => this.supply.endMinute(minute),
       () => this.frontDoor?.endMinute(simulator.now),
     ]);
     const rollout = rolloutOf(settings.orchestration ?? AUTO_SCALING);
     this.rolloutAssumptions = rollout.assumptions;
+    this.troubleAssumptions = [restartsOf(settings.orchestration ?? AUTO_SCALING).loss.assumption];
     this.releases = new FleetReleases({ context, units, supply: this.supply, fleets: this.fleets, rollout, settings });
     this.hosts = this.supply.hosts;
     this.hostPhases = this.supply.hostPhases;
@@ -101,7 +125,8 @@ export class FleetPlatform implements Platform {
   }
 
   countOpen(service: number): number {
-    return this.client.requests.countOpen(service);
+    const isTask = this.context.services[service]!.task !== undefined;
+    return isTask ? this.jobs!.countOpen(service) : this.client.requests.countOpen(service);
   }
 
   release(order: ReleaseOrder): ReleaseRecord {
@@ -110,7 +135,8 @@ export class FleetPlatform implements Platform {
   }
 
   audit(): readonly string[] {
-    return [...this.fleets.flatMap(({ fleet }) => fleet.audit()), ...(this.supply.audit?.() ?? [])];
+    const ofJobs = this.jobs?.audit() ?? [];
+    return [...this.fleets.flatMap(({ fleet }) => fleet.audit()), ...(this.supply.audit?.() ?? []), ...ofJobs];
   }
 
   usage(): PlatformUsage {
@@ -178,7 +204,7 @@ export class FleetPlatform implements Platform {
 
   private outOfMemory(unit: number, fleet: UnitFleet): void {
     const { memoryConcurrency, shape } = fleet.group;
-    fleet.crash(unit, `out of memory: more than ${memoryConcurrency} requests in ${shape.memoryMiB} MiB`);
+    fleet.breakdowns.crash(unit, `out of memory: more than ${memoryConcurrency} requests in ${shape.memoryMiB} MiB`);
   }
 
   private unhealthy(unit: number, fleet: UnitFleet): void {
@@ -187,11 +213,11 @@ export class FleetPlatform implements Platform {
     const checks = `${unhealthyThreshold} health checks, ${intervalUs / MICROS_PER_SECOND} s apart`;
     const grace = `its grace period of ${graceUs / MICROS_PER_SECOND} s is over`;
     this.supply.condemn?.(unit);
-    fleet.unhealthy(unit, `unhealthy: it failed ${checks}, and ${grace}`);
+    fleet.breakdowns.unhealthy(unit, `unhealthy: it failed ${checks}, and ${grace}`);
   }
 }
 
-function servingOf(
+function sharedServingOf(
   settings: FleetSettings,
   { simulator, seed, replication, platformName }: PlatformContext,
   parts: { readonly groups: readonly ServiceGroup[]; readonly units: UnitTable; readonly client: Client },
@@ -219,8 +245,9 @@ function balancerOf(
 }
 
 function groupsOf(settings: FleetSettings, context: PlatformContext): readonly ServiceGroup[] {
+  const called = calledServices(context.services);
   return context.services.map((spec, index) => {
     const { shape, requested = shape } = settings.services[index]!;
-    return new ServiceGroup({ index, spec, shape, requested, run: context });
+    return new ServiceGroup({ index, spec, shape, requested, isCalled: called.has(spec.name), run: context });
   });
 }

@@ -3,14 +3,14 @@ import { createStream } from '../../../engine/random/keyed-stream.ts';
 import { ScalingController } from '../../autoscalers/scaling-controller.ts';
 import type { Level } from '../../compute/level.ts';
 import type { ServiceGroup } from '../../compute/requests/service-group.ts';
-import type { SharedServing } from '../../compute/requests/shared-serving.ts';
 import type { ScaledFleet } from '../../compute/scaling/control-loop.ts';
 import { UnitEvents } from '../../compute/units/unit-events.ts';
 import { type FailurePlan, UnitFailures } from '../../compute/units/unit-failures.ts';
 import { UnitFleet } from '../../compute/units/unit-fleet.ts';
-import type { UnitSupply } from '../../compute/units/unit-fleet-parts.ts';
+import type { UnitServing, UnitSupply } from '../../compute/units/unit-fleet-parts.ts';
 import type { UnitTable } from '../../compute/units/unit-table.ts';
 import type { PlatformContext } from '../platform.ts';
+import { restartsOfTasks, TASK_DRAIN_US } from './fleet-jobs.ts';
 import type { FleetSettings } from './fleet-settings.ts';
 import { AUTO_SCALING, restartsOf, rolloutOf, stopOrderOf } from './orchestration.ts';
 
@@ -23,7 +23,7 @@ export interface PlatformFleet extends ScaledFleet {
 export interface FleetParts {
   readonly groups: readonly ServiceGroup[];
   readonly units: UnitTable;
-  readonly serving: SharedServing;
+  readonly servingOf: (group: ServiceGroup) => UnitServing;
   readonly supply: UnitSupply;
   readonly allUnits: Level;
 }
@@ -35,16 +35,19 @@ export function fleetsOf(
   parts: FleetParts,
 ): readonly PlatformFleet[] {
   const { simulator, log, starts } = context;
-  const { groups, units, ...shared } = parts;
+  const { groups, units, servingOf, ...shared } = parts;
   const orchestration = settings.orchestration ?? AUTO_SCALING;
-  const restarts = restartsOf(orchestration);
+  const usual = restartsOf(orchestration);
   const rollout = rolloutOf(orchestration);
   const replacement = rollout.replacement(rollout.settingsFrom(settings.deployment));
+  const lossNoticedUs = lossNoticedUsOf(settings);
   const fleets: PlatformFleet[] = [];
   const fleetOfService = (service: number): UnitFleet => fleets[service]!.fleet;
   const fleetOf = (unit: number): UnitFleet => fleetOfService(units.service[unit]!);
   const events = new UnitEvents(simulator, { fleetOf, fleetOfService });
   for (const group of groups) {
+    const isTask = group.spec.task !== undefined;
+    const restarts = isTask ? restartsOfTasks(usual) : usual;
     const failures = new UnitFailures(restarts, failureStream(context, group), failureOf(group));
     const fleet = new UnitFleet({
       ...shared,
@@ -57,12 +60,20 @@ export function fleetsOf(
       stopOrder: stopOrderOf(orchestration),
       restarts,
       failures,
-      replacement,
-      drainUs: settings.drainUs,
+      serving: servingOf(group),
+      replacement: isTask ? null : replacement,
+      lossNoticedUs,
+      drainUs: isTask ? TASK_DRAIN_US : settings.drainUs,
     });
     fleets.push({ fleet, failures, controller: controllerOf(settings, context, group.index) });
   }
   return fleets;
+}
+
+/** How long the loss of a machine goes unnoticed: until the load balancer's checks have failed, where these replace units. */
+export function lossNoticedUsOf({ orchestration = AUTO_SCALING, hasLoadBalancer, health }: FleetSettings): number {
+  const { replacesUnhealthy, loss } = restartsOf(orchestration);
+  return replacesUnhealthy && hasLoadBalancer ? health.intervalUs * health.unhealthyThreshold : loss.noticedUs;
 }
 
 /** Some starts of a service may fail whatever its version. */

@@ -14,6 +14,8 @@ export interface Orchestration {
   readonly restarts: string;
   /** How a release takes the place of what runs. */
   readonly rollout: string;
+  /** Whether a unit takes the next piece of a job's task when it is done with one: an instance does, a container not. */
+  readonly reusesUnits: boolean;
 }
 
 /** Instances in an Auto Scaling group; also what holds where a platform names nothing. */
@@ -21,14 +23,16 @@ export const AUTO_SCALING: Orchestration = {
   stopOrder: 'newest',
   restarts: 'auto-scaling',
   rollout: 'instance-refresh',
+  reusesUnits: true,
 };
 /** Tasks of ECS services. */
-export const ECS: Orchestration = { stopOrder: 'ecs', restarts: 'ecs', rollout: 'ecs-rolling' };
+export const ECS: Orchestration = { stopOrder: 'ecs', restarts: 'ecs', rollout: 'ecs-rolling', reusesUnits: false };
 /** Pods of Kubernetes deployments. */
 export const KUBERNETES: Orchestration = {
   stopOrder: 'kubernetes',
   restarts: 'kubernetes',
   rollout: 'kubernetes-rolling',
+  reusesUnits: false,
 };
 
 /** The order in which units are stopped. */

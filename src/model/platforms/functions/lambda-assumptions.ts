@@ -1,5 +1,6 @@
 // Which assumptions hold for a Lambda platform, and which of them its section overrides.
 import type { Assumption } from '../../assumptions/assumption.ts';
+import { functionJobAssumptions } from '../../assumptions/jobs.ts';
 import { FIRST_CALL_ASSUMPTION } from '../../assumptions/lambda/lambda-first-call.ts';
 import { RUNTIME_INIT_ASSUMPTION } from '../../assumptions/lambda/lambda-init.ts';
 import { asyncAssumptions, sqsAssumptions, visibilityAssumption } from '../../assumptions/lambda/lambda-invoke.ts';
@@ -67,7 +68,7 @@ function startAssumptions({ functions, overrides }: LambdaSettings): readonly As
 }
 
 /** Rules of the provider for what the functions use. */
-function ruleAssumptions({ functions, frontDoor }: LambdaSettings) {
+function ruleAssumptions({ functions, frontDoor, hasJobs }: LambdaSettings) {
   const uses = (invoke: FunctionSettings['invoke']) => functions.some((fn) => fn.invoke === invoke);
   return [
     ...lambdaLimitAssumptions,
@@ -75,6 +76,7 @@ function ruleAssumptions({ functions, frontDoor }: LambdaSettings) {
     ...(functions.some(({ provisioned }) => (provisioned?.target ?? null) !== null)
       ? [provisionedScalingAssumption]
       : []),
+    ...(hasJobs ? functionJobAssumptions : []),
     ...(uses('async') ? asyncAssumptions : []),
     ...(uses('sqs') ? sqsAssumptions : []),
     ...(frontDoor === 'alb' ? frontDoorAssumptions : []),

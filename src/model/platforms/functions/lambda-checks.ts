@@ -1,5 +1,4 @@
 // What does not go together on Lambda: contradictions in the section, and workloads that it cannot run.
-import { meanOf } from '../../../engine/distributions/index.ts';
 import type { Infeasibility } from '../../../metrics/result.ts';
 import { DEFAULT_RUNTIME, LAMBDA_RUNTIMES } from '../../assumptions/lambda/lambda-init.ts';
 import {
@@ -14,8 +13,12 @@ import {
   MIB_PER_VCPU,
   UNRESERVED_CONCURRENCY,
 } from '../../assumptions/lambda/lambda-limits.ts';
+import { calledServices } from '../../workloads/calls/call-counts.ts';
+import { meanDemandUs } from '../../workloads/demand.ts';
 import type { ServiceSpec } from '../../workloads/service.ts';
 import type { SectionProblem } from '../platform.ts';
+import { gpuInfeasibilities } from '../sections/gpu-checks.ts';
+import { neededMemoryOf } from '../sections/needed-memory.ts';
 import type { PathOf } from '../sections/section.ts';
 import { onceEach } from '../sections/section-checks.ts';
 import type { FunctionSection } from './lambda-schema.ts';
@@ -41,12 +44,14 @@ export function problemsOfFunctions(
   functions: readonly Checked[],
   { pathOf, accountConcurrency }: { readonly pathOf: PathOf<FunctionSection>; readonly accountConcurrency: number },
 ): readonly SectionProblem[] {
+  const called = calledServices(functions.map(({ service }) => service));
   const problems = functions.flatMap((checked, index) =>
     [
       ...basicFindings(checked),
       ...concurrencyFindings(checked),
       ...snapStartFindings(checked),
       ...queueFindings(checked),
+      ...callFindings(checked, called),
     ].map(({ field, ...finding }) => ({ ...finding, path: [...pathOf(index, [field]), field] })),
   );
   return [...onceEach(problems), ...problemsOfReservations(functions, accountConcurrency)];
@@ -141,6 +146,17 @@ function snapStartFindings({ fn, service }: Checked): readonly Finding[] {
   return findings;
 }
 
+/** Who calls waits for the answer; what reads a queue does so in batches. */
+function callFindings({ fn, service }: Checked, called: ReadonlySet<string>): readonly Finding[] {
+  if (fn.invoke !== 'sync' && called.has(service.name)) {
+    const message = `is ${fn.invoke}, but other services call ${service.name} and wait for its answer`;
+    return [{ field: 'invoke', message, allowed: 'sync' }];
+  }
+  if (fn.invoke !== 'sqs' || service.calls.length === 0) return [];
+  const message = `is sqs, but ${service.name} calls other services`;
+  return [{ field: 'invoke', message, allowed: 'sync, async: calls of a batch of messages are not modelled' }];
+}
+
 function queueFindings({ fn, hasQueueSection }: Checked): readonly Finding[] {
   const { queue, timeoutUs, reservedConcurrency } = fn;
   if (queue === null) {
@@ -172,17 +188,28 @@ export function infeasibilitiesOf(
   const found: Infeasibility[] = [];
   const report = (limit: string, value: string, rule: string) =>
     found.push({ service: service.name, limit, value, rule, source: LAMBDA_QUOTAS_SOURCE });
-  const neededMiB = service.memory.baseMiB + service.memory.perRequestMiB;
-  if (Math.max(fn.memoryMiB, neededMiB) > LAMBDA_MEMORY.maxMiB) {
-    report('10,240 MB', `${Math.max(fn.memoryMiB, neededMiB)} MiB`, 'memory of a function');
-  } else if (neededMiB > fn.memoryMiB) {
-    report(`${fn.memoryMiB} MiB`, `${neededMiB} MiB`, 'the function must hold the application and one request');
+  const isTask = service.task !== undefined;
+  const splitHint = isTask ? '; split the task into more pieces' : '';
+  const needed = neededMemoryOf(service);
+  if (Math.max(fn.memoryMiB, needed.mib) > LAMBDA_MEMORY.maxMiB) {
+    report(
+      '10,240 MB',
+      needed.mib > fn.memoryMiB ? needed.text : `${fn.memoryMiB} MiB`,
+      `memory of a function${splitHint}`,
+    );
+  } else if (needed.mib > fn.memoryMiB) {
+    report(
+      `${fn.memoryMiB} MiB`,
+      needed.text,
+      `the function must hold the application and ${needed.forWhat}${splitHint}`,
+    );
   }
   if (fn.memoryMiB < LAMBDA_MEMORY.minMiB) report('128 MB', `${fn.memoryMiB} MiB`, 'least memory of a function');
-  const speed = Math.min(1, fn.memoryMiB / MIB_PER_VCPU);
-  const meanUs = meanOf(service.demand.waitUs) + meanOf(service.demand.cpuUs) / speed;
+  const speed = Math.min(service.task?.cores ?? 1, fn.memoryMiB / MIB_PER_VCPU);
+  const { cpuUs, waitUs } = meanDemandUs(service.demand);
+  const meanUs = waitUs + cpuUs / speed;
   if (meanUs > LAMBDA_LONGEST_US)
-    report('15 min', `${Math.round(meanUs / 6e6) / 10} min on average`, 'longest execution');
+    report('15 min', `${Math.round(meanUs / 6e6) / 10} min on average`, `longest execution${splitHint}`);
   if (fn.packaging === 'image' && service.image.sizeBytes > LAMBDA_LARGEST_IMAGE_BYTES) {
     report('10 GB', `${Math.round(service.image.sizeBytes / 1e8) / 10} GB`, 'container image of a function');
   }
@@ -193,8 +220,9 @@ export function infeasibilitiesOf(
   if (!hasRuntimeInit && runtime !== null && !LAMBDA_RUNTIMES.includes(runtime)) {
     report(LAMBDA_RUNTIMES.join(', '), runtime, 'no measured initialisation of this runtime; set startup.runtime-init');
   }
+  found.push(...gpuInfeasibilities(service, { rule: 'Lambda has no accelerators', source: LAMBDA_QUOTAS_SOURCE }));
   reportPayload(service, { ...fn, frontDoor }, report);
-  const isBehindApi = fn.invoke === 'sync' && (frontDoor === 'api-gateway' || frontDoor === 'http-api');
+  const isBehindApi = !isTask && fn.invoke === 'sync' && (frontDoor === 'api-gateway' || frontDoor === 'http-api');
   if (isBehindApi && meanUs > API_TIMEOUT_US[frontDoor]) {
     const limit = `${API_TIMEOUT_US[frontDoor] / 1e6} s`;
     report(limit, `${Math.round(meanUs / 1e5) / 10} s on average`, `longest wait for an answer behind ${frontDoor}`);

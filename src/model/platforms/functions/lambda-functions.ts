@@ -10,15 +10,17 @@ import {
   LAMBDA_PLACEMENT_PHASE,
   LAMBDA_RESTORE_PHASE,
 } from '../../assumptions/lambda/lambda-startup.ts';
+import { modelPhases } from '../../assumptions/models/model-start.ts';
 import { type PhaseOverrides, phasesInForce } from '../../assumptions/startup-phase.ts';
 import { type EnvironmentStartParts, EnvironmentStarts } from '../../compute/functions/environment-starts.ts';
 import { FunctionState } from '../../compute/functions/function-state.ts';
 import { RequestRate } from '../../compute/functions/request-rate.ts';
 import type { Level } from '../../compute/level.ts';
 import { ServiceGroup } from '../../compute/requests/service-group.ts';
+import { LaunchBucket } from '../../compute/starts/launch-bucket.ts';
 import type { StartupPhase } from '../../compute/starts/startup.ts';
-import { TokenBucket } from '../../compute/starts/token-bucket.ts';
 import { lambdaBilledMs } from '../../pricing/meters/lambda-duration.ts';
+import { calledServices } from '../../workloads/calls/call-counts.ts';
 import type { ServiceSpec } from '../../workloads/service.ts';
 import type { PlatformContext } from '../platform.ts';
 import type { FunctionSettings, LambdaSettings } from './lambda-settings.ts';
@@ -32,6 +34,7 @@ export function createFunctions(
   const { functions, accountConcurrency, requestsPerExecution } = settings;
   const reserved = functions.reduce((sum, { reservedConcurrency }) => sum + (reservedConcurrency ?? 0), 0);
   const sharedRate = new RequestRate(Math.max(1, accountConcurrency - reserved) * requestsPerExecution);
+  const called = calledServices(context.services);
   return context.services.map((spec, index) => {
     const own = functions[index]!;
     const shape = { vcpu: own.memoryMiB / MIB_PER_VCPU, memoryMiB: own.memoryMiB };
@@ -40,13 +43,13 @@ export function createFunctions(
     const component = `${context.platformName}/${spec.name}`;
     return new FunctionState(
       {
-        group: new ServiceGroup({ index, spec, shape, run: context }),
+        group: new ServiceGroup({ index, spec, shape, isCalled: called.has(spec.name), run: context }),
         starts: new EnvironmentStarts(startParts(settings.overrides, spec, own), { ...context, component }),
         keepAliveUs: settings.keepAliveUs,
         maxAgeUs: settings.maxAgeUs,
         reservedConcurrency: own.reservedConcurrency,
-        timeoutUs: own.timeoutUs,
-        scalingRate: new TokenBucket(LAMBDA_SCALING_RATE),
+        timeoutUs: Math.min(own.timeoutUs, spec.task?.timeoutUs ?? Infinity),
+        scalingRate: new LaunchBucket(LAMBDA_SCALING_RATE),
         requestRate: own.invoke === 'sync' ? ownRate : null,
         billedMs: lambdaBilledMs,
         allUnits,
@@ -80,14 +83,15 @@ function startParts(overrides: PhaseOverrides, spec: ServiceSpec, own: FunctionS
   };
 }
 
-/** The runtime's, and the application's own: what the scenario says, else what its code takes to load. */
+/** The runtime's, and the application's own: what the scenario says, else what its code takes to load; then its model. */
 function initPhases(overrides: PhaseOverrides, spec: ServiceSpec, own: FunctionSettings): readonly StartupPhase[] {
   const { packaging, arch } = own;
   const measured = runtimeInitUs({ runtime: spec.start.runtime ?? DEFAULT_RUNTIME, packaging, arch });
   const phases = [{ phase: 'runtime-init', us: overrides['runtime-init'] ?? measured!, isBilled: true }];
   const codeUs = packaging === 'zip' ? codeInitUs(own.codeBytes) : 0;
   const init = overrides.init ?? spec.start.initUs ?? constantUnlessZero(codeUs);
-  return init === null ? phases : [...phases, { phase: 'init', us: init, isBilled: true }];
+  const ownInit = init === null ? [] : [{ phase: 'init', us: init, isBilled: true }];
+  return [...phases, ...ownInit, ...modelPhases(spec, overrides)];
 }
 
 function constant(value: number): Distribution {

@@ -18,23 +18,30 @@ import { createMessageQueues } from '../../compute/functions/message-queues.ts';
 import { OnDemandServing } from '../../compute/functions/on-demand-serving.ts';
 import { ProvisionedEnvironments } from '../../compute/functions/provisioned-environments.ts';
 import { ImageStore } from '../../compute/images/image-store.ts';
+import type { JobRunner } from '../../compute/jobs/job-runner.ts';
 import { Level } from '../../compute/level.ts';
+import { type CallEdge, CallGraph } from '../../compute/requests/call-graph.ts';
 import { Client } from '../../compute/requests/client.ts';
 import { type ResourceAccount, sumOfAccounts } from '../../compute/resource-account.ts';
 import type { ReleaseRecord } from '../../compute/units/release-record.ts';
 import type { PlatformUsage } from '../../pricing/platform-usage.ts';
 import type { Platform, PlatformContext, ReleaseOrder, ServiceObservation } from '../platform.ts';
 import { createFunctions, fetchUsOf } from './lambda-functions.ts';
+import { LambdaJobs } from './lambda-jobs.ts';
 import { LambdaLoadBalancer } from './lambda-load-balancer.ts';
 import type { LambdaSettings, QueueSettings } from './lambda-settings.ts';
+import { LAMBDA_LOSS_ASSUMPTION, LambdaTroubles } from './lambda-troubles.ts';
 import { accountOfFunction, type MeteredFunction, usageOfFunction } from './lambda-usage.ts';
 
 /** Composition: callers (clients, event queue, SQS queues) - functions (one environment per request) - meters. */
 export class LambdaPlatform implements Platform {
   readonly services: readonly ServiceObservation[];
+  readonly edges: readonly CallEdge[];
   readonly units = new Level();
   readonly hosts = null;
   readonly hostPhases = null;
+  readonly jobs: JobRunner | null;
+  private readonly lambdaJobs: LambdaJobs | null;
   private readonly client: Client;
   private readonly events: EventQueue;
   private readonly queues: readonly (MessageQueue | null)[];
@@ -48,6 +55,8 @@ export class LambdaPlatform implements Platform {
   private readonly minuteKind: number;
   private readonly releases: FunctionReleases;
   readonly rolloutAssumptions = functionReleaseAssumptions;
+  readonly trouble: LambdaTroubles;
+  readonly troubleAssumptions = [LAMBDA_LOSS_ASSUMPTION];
 
   constructor(
     private readonly settings: LambdaSettings,
@@ -56,12 +65,15 @@ export class LambdaPlatform implements Platform {
     const { simulator } = context;
     this.functions = createFunctions(settings, context, this.units);
     const groups = this.functions.map(({ parts }) => parts.group);
-    this.isSync = settings.functions.map(({ invoke }) => invoke === 'sync');
-    this.client = new Client(simulator, groups);
+    this.isSync = settings.functions.map(({ invoke }, index) => invoke === 'sync' && !this.isTask(index));
+    const graph = new CallGraph(groups, context);
+    this.edges = graph.edges;
+    this.client = new Client(simulator, graph);
     const { requests } = this.client;
     this.serving = new OnDemandServing({
       simulator,
       requests,
+      calls: this.client.calls,
       functions: this.functions,
       accountConcurrency: settings.accountConcurrency,
       longestUs: LAMBDA_LONGEST_US,
@@ -73,7 +85,12 @@ export class LambdaPlatform implements Platform {
     this.events = new EventQueue({ simulator, requests, groups, server, rules: ASYNC_RULES });
     const rules = settings.functions.map(({ queue }) => (queue === null ? null : rulesOf(queue)));
     this.queues = createMessageQueues({ simulator, requests, groups, server, rules });
+    const { accountConcurrency } = settings;
+    const jobs = { requests, functions: this.functions, server, accountConcurrency };
+    this.lambdaJobs = (context.jobs ?? []).length > 0 ? new LambdaJobs(context, jobs) : null;
+    this.jobs = this.lambdaJobs?.runner ?? null;
     this.serving.connect(settings.functions.map(({ invoke }, index) => this.callerOf(invoke, index)));
+    this.trouble = new LambdaTroubles({ simulator, serving: server, functions: this.functions });
     this.provisioned = this.createProvisioned();
     this.images = new ImageStore(
       context.services,
@@ -112,7 +129,7 @@ export class LambdaPlatform implements Platform {
   }
 
   countOpen(service: number): number {
-    return this.client.requests.countOpen(service);
+    return this.isTask(service) ? this.jobs!.countOpen(service) : this.client.requests.countOpen(service);
   }
 
   release({ service, imageBytes, failure }: ReleaseOrder): ReleaseRecord {
@@ -134,13 +151,16 @@ export class LambdaPlatform implements Platform {
   }
 
   audit(): readonly string[] {
-    return this.serving.audit();
+    return [...this.serving.audit(), ...(this.jobs?.audit() ?? [])];
   }
 
   usage(): PlatformUsage {
     const { frontDoor } = this.settings;
     return {
-      own: this.metered.map((metered) => usageOfFunction(metered, { nowUs: this.now, frontDoor })),
+      own: this.metered.map((metered, service) => [
+        ...usageOfFunction(metered, { nowUs: this.now, frontDoor }),
+        ...(this.lambdaJobs?.usageOf(service) ?? []),
+      ]),
       shared: this.loadBalancer?.usage(this.now) ?? [],
     };
   }
@@ -173,7 +193,12 @@ export class LambdaPlatform implements Platform {
     return this.context.simulator.now;
   }
 
+  private isTask(service: number): boolean {
+    return this.context.services[service]!.task !== undefined;
+  }
+
   private callerOf(invoke: LambdaSettings['functions'][number]['invoke'], index: number) {
+    if (this.isTask(index)) return this.lambdaJobs!.tasks;
     if (invoke === 'sync') return this.client;
     return invoke === 'async' ? this.events : this.queues[index]!;
   }

@@ -57,6 +57,8 @@ export interface LambdaSettings {
   readonly isBegunCold: boolean;
   readonly frontDoor: LambdaFrontDoor;
   readonly overrides: PhaseOverrides;
+  /** Whether some functions are tasks of jobs. */
+  readonly hasJobs: boolean;
   /** Assumptions, by id, that the section overrides. */
   readonly overridden: readonly string[];
 }

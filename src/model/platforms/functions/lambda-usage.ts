@@ -72,9 +72,12 @@ export function usageOfFunction(
     usages.push(ecrStorageUsage(metered.images.byteSeconds(fn.parts.group.index, nowUs)));
   }
   if (queue !== null) usages.push(sqsUsage(sqsRequestCount(fn, queue, nowUs)));
-  if (settings.invoke === 'sync' && (frontDoor === 'api-gateway' || frontDoor === 'http-api')) {
+  const isAsked = settings.invoke === 'sync' && spec.task === undefined;
+  if (isAsked && (frontDoor === 'api-gateway' || frontDoor === 'http-api')) {
     const requestBytes = spec.payload?.requestBytes ?? 0;
-    usages.push(apiGatewayUsage({ kind: frontDoor, requestCount: fn.attempts, requestBytes }));
+    const { users, recorder } = fn.parts.group;
+    const requestCount = users === recorder ? fn.attempts : users.arrivedEver + users.retriedEver;
+    usages.push(apiGatewayUsage({ kind: frontDoor, requestCount, requestBytes }));
   }
   return usages;
 }

@@ -11,12 +11,10 @@ import type { PriceBook } from '../../pricing/price-books/price-book.ts';
 import { spotPrice } from '../../pricing/spot-price.ts';
 import type { Usage } from '../../pricing/usage.ts';
 import type { HostGroup } from '../supplies/cluster/host.ts';
+import { USUAL_ZONES } from '../zones.ts';
 
 const HOURS_PER_YEAR = 8_760n;
 const PRICE_PLACES = 9;
-
-/** Where hosts of every cluster stand. */
-const ZONES: readonly string[] = ['a', 'b', 'c'];
 
 /** What Spot capacity saves and how often it is taken back. */
 export interface SpotTerms {
@@ -52,7 +50,7 @@ export function instanceHostGroup(parts: InstanceGroupParts): HostGroup {
     lifecycle: spot === null ? 'on-demand' : 'spot',
     min,
     max,
-    zones: ZONES,
+    zones: USUAL_ZONES,
     startup,
     priceUsdPerHour: priceUsd.toNumber(),
     usageOf: (hostSeconds) => [

@@ -1,10 +1,11 @@
-// `limits:` of a platform: launch limits of its account, where they are not today's defaults.
+// `limits:` of a platform: launch limits of its account, where they are not today's defaults, and its quotas.
 import { z } from 'zod';
+import { SECONDS_PER_DAY } from '../../../base/time.ts';
 import type { AccountLimitOverrides } from '../../assumptions/account-limits.ts';
 import type { TokenBucketRate } from '../../compute/starts/token-bucket.ts';
 import { countField, rateField } from '../../fields/index.ts';
+import { accountQuotaShape } from './account-quotas.ts';
 
-const SECONDS_PER_DAY = 86_400;
 const MINUTES_PER_DAY = 1_440;
 
 const bucket = (what: string) =>
@@ -27,21 +28,26 @@ export const accountLimitsField = z
     fargateLaunches: bucket('Fargate tasks or pods on demand (default 100, then 20/s; EKS alone 20, then 20/s).'),
     fargateSpotLaunches: bucket('Fargate Spot tasks (default 100, then 20/s).'),
     serviceLaunches: bucket('Tasks of each ECS service (default 10, then 500/min).'),
+    runTask: bucket('Tasks that ECS runs for jobs, in the account (default 100, then 40/s).'),
     registryPulls: bucket('Image layers from the registry (default 3,000, then 3,000/s).'),
+    ...accountQuotaShape,
   })
-  .describe("Launch limits of the account, where they are not the provider's defaults.")
+  .describe(
+    "Limits of the account, where they are not the provider's defaults: on launches, and on what is there at once.",
+  )
   .optional();
 
 type Bucket = { readonly burst: number; readonly rate: number } | undefined;
 
 /** The section as token buckets. */
 export function accountLimitsFrom(section: z.output<typeof accountLimitsField>): AccountLimitOverrides {
-  const { runInstances, fargateLaunches, fargateSpotLaunches, serviceLaunches, registryPulls } = section ?? {};
+  const { runInstances, fargateLaunches, fargateSpotLaunches, serviceLaunches, runTask, registryPulls } = section ?? {};
   return {
     runInstances: tokenBucket(runInstances),
     fargateLaunches: tokenBucket(fargateLaunches),
     fargateSpotLaunches: tokenBucket(fargateSpotLaunches),
     serviceLaunches: tokenBucket(serviceLaunches),
+    runTask: tokenBucket(runTask),
     registryPulls: tokenBucket(registryPulls),
   };
 }

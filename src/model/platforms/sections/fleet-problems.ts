@@ -6,9 +6,11 @@ import type { SectionProblem } from '../platform.ts';
 import { problemsOfLoadBalancer } from './load-balancer-section.ts';
 import type { PathOf } from './section.ts';
 import { checksOfPolicies, problemsOfBounds, warningsOfMemory, warningsOfZero } from './section-checks.ts';
+import { problemsOfJobQueue } from './task-group-settings.ts';
 
 interface FleetSection extends NonNullable<Parameters<typeof problemsOfLoadBalancer>[0]> {
   readonly deployment?: unknown;
+  readonly jobQueue?: { readonly maxVcpu: number } | undefined;
 }
 
 interface FleetService {
@@ -39,7 +41,8 @@ export function fleetProblems<Settings extends FleetService>(checks: FleetChecks
     ...problemsOfBounds(settings, pathOf),
     ...problemsOfDeployment(orchestration, section.deployment),
     ...problemsOfLoadBalancer(section),
-    ...warningsOfZero(settings, pathOf, section),
+    ...problemsOfJobQueue({ jobQueue: section.jobQueue, services, shapes }),
+    ...warningsOfZero(settings, pathOf, { ...section, isTask: (index) => services[index]!.task !== undefined }),
     ...checksOfPolicies(settings, pathOf, scalers),
     ...warningsOfMemory({ services, shapes, pathOf: memoryPathOf }),
   ];

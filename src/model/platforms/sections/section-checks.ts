@@ -55,10 +55,17 @@ function whyNeverFromZero(scaling: readonly ScalingPolicy[], isHeld: boolean): s
 export function warningsOfZero<Settings extends Scaling>(
   settings: readonly Settings[],
   pathOf: PathOf<Settings>,
-  section: { readonly holdWithoutUnits?: number | undefined } = {},
+  section: {
+    readonly holdWithoutUnits?: number | undefined;
+    /** Whether it is a task group, which has units when pieces wait. */
+    readonly isTask?: (index: number) => boolean;
+  } = {},
 ): readonly SectionProblem[] {
   const warnings = settings.flatMap(({ min, scaling }, index): SectionProblem[] => {
-    const why = min > 0 ? null : whyNeverFromZero(scaling, (section.holdWithoutUnits ?? 0) > 0);
+    const why =
+      min > 0 || section.isTask?.(index) === true
+        ? null
+        : whyNeverFromZero(scaling, (section.holdWithoutUnits ?? 0) > 0);
     if (why === null) return [];
     return [
       {

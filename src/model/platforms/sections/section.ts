@@ -3,16 +3,19 @@ import { z } from 'zod';
 import { closest } from '../../../base/closest.ts';
 import { MICROS_PER_SECOND } from '../../../base/time.ts';
 import type { Assumption } from '../../assumptions/assumption.ts';
-import { scalingPolicySchema } from '../../autoscalers/index.ts';
+import { MODEL_PHASE_NAMES } from '../../assumptions/models/model-start.ts';
+import { type ScalingPolicy, scalingPolicySchema } from '../../autoscalers/index.ts';
 import { DEFAULT_METRIC_DELAY_US } from '../../autoscalers/metrics/metric-feed.ts';
 import { policyAssumptions } from '../../autoscalers/policy-assumptions.ts';
 import { INSTANCE_TYPE_NAMES } from '../../compute/instance-types/index.ts';
-import { countField, distributionField, durationField } from '../../fields/index.ts';
+import { countField, distributionField, durationField, vcpuField } from '../../fields/index.ts';
 import { BALANCERS, findBalancer } from '../../routing/index.ts';
 import type { ServiceSpec } from '../../workloads/service.ts';
 import type { FleetSettings } from '../fleet/fleet-settings.ts';
 import type { SectionProblem } from '../platform.ts';
+import { type AccountQuotas, accountQuotasFrom } from './account-quotas.ts';
 import { type Grace, loadBalancerSettings, loadBalancerShape } from './load-balancer-section.ts';
+import { problemsOfTaskGroups, settingsOfTaskGroup } from './task-group-settings.ts';
 
 /** Most units or hosts that a scenario may ask for. */
 export const MOST_UNITS = 100_000;
@@ -44,6 +47,9 @@ export const fleetServiceShape = {
   scaling: z.array(scalingPolicySchema).max(20).describe('Scaling policies; none keeps the minimum.').optional(),
 };
 
+/** Policies of a service that says nothing of scaling. */
+export const NO_SCALING: readonly ScalingPolicy[] = [];
+
 /** Settings of a platform of long-running units. */
 export const fleetShape = {
   routing: z
@@ -61,6 +67,12 @@ export const fleetShape = {
     .enum(['ready', 'cold'])
     .describe('Whether the minimum of units runs when the run begins, or is only asked for then (default ready).')
     .optional(),
+  jobQueue: z
+    .strictObject({
+      maxVcpu: vcpuField({ min: '0.001 vCPU', description: 'Most vCPU of all pieces of jobs that run at once.' }),
+    })
+    .describe('The queue of jobs: limits of its compute environment; without limit if left out.')
+    .optional(),
   loadBalancer: z.boolean().describe('Whether a load balancer is in front, and on the bill (default true).').optional(),
   ...loadBalancerShape,
 };
@@ -70,12 +82,14 @@ export function instanceField() {
   return z.enum(INSTANCE_TYPE_NAMES as [string, ...string[]]).describe('EC2 instance type, for example m7i.large.');
 }
 
-/** The scenario's own times for start-up phases. */
+/** The scenario's own times for start-up phases; where the application starts, those of its model are among them. */
 export function startupField<Phase extends string>(phases: readonly Phase[]) {
-  const times = Object.fromEntries(phases.map((phase) => [phase, distributionField({ unit: 'duration' }).optional()]));
+  const isOfApplication = phases.some((phase) => phase === 'init');
+  const names = [...phases, ...(isOfApplication ? MODEL_PHASE_NAMES : [])];
+  const times = Object.fromEntries(names.map((phase) => [phase, distributionField({ unit: 'duration' }).optional()]));
   return z
     .strictObject(times)
-    .describe(`Times of start-up phases: ${phases.join(', ')}.`)
+    .describe(`Times of start-up phases: ${names.join(', ')}.`)
     .optional();
 }
 
@@ -90,7 +104,9 @@ export function fleetDefaults(
     readonly drain?: number | undefined;
     readonly metricDelay?: number | undefined;
     readonly begin?: 'ready' | 'cold' | undefined;
+    readonly jobQueue?: { readonly maxVcpu: number } | undefined;
     readonly deployment?: unknown;
+    readonly limits?: AccountQuotas | undefined;
   },
   grace?: Grace | null,
 ) {
@@ -101,7 +117,9 @@ export function fleetDefaults(
     metricDelayUs: section.metricDelay ?? DEFAULT_METRIC_DELAY_US,
     hasLoadBalancer: section.loadBalancer ?? true,
     begin: section.begin ?? 'ready',
+    ...(section.jobQueue === undefined ? {} : { jobQueue: section.jobQueue }),
     ...(section.deployment === undefined ? {} : { deployment: section.deployment }),
+    ...(section.limits === undefined ? {} : { quotas: accountQuotasFrom(section.limits) }),
   };
 }
 
@@ -138,11 +156,11 @@ export function settingsPerService<Settings extends object>(
       ...(near === undefined ? {} : { hint: `did you mean "${near}"?` }),
     });
   }
-  const settings = names.map((name) => ({
-    ...defaults,
-    ...defined(bySection.get('default')),
-    ...defined(bySection.get(name)),
-  }));
+  problems.push(...problemsOfTaskGroups(bySection, services));
+  const settings = services.map(({ name, task }) => {
+    const own = { ...defaults, ...defined(bySection.get('default')), ...defined(bySection.get(name)) };
+    return task === undefined ? own : settingsOfTaskGroup(own, defaults);
+  });
   const pathOf: PathOf<Settings> = (index, fields) => {
     const key = [names[index]!, 'default'].find((name) =>
       fields.some((field) => bySection.get(name)?.[field] !== undefined),

@@ -7,6 +7,7 @@ import type { UnitFleet } from '../../compute/units/unit-fleet.ts';
 import type { UnitSupply } from '../../compute/units/unit-fleet-parts.ts';
 import type { SharedUsage } from '../../pricing/platform-usage.ts';
 import type { Usage } from '../../pricing/usage.ts';
+import type { SupplyTroubles } from './supply-troubles.ts';
 
 /** Resources of a service or a platform as its supply knows them. */
 export type SupplyAccount = Omit<ResourceAccount, 'useful'>;
@@ -30,6 +31,8 @@ export interface MeteredSupply extends UnitSupply {
   pulledBytes?(service: number): number;
   /** Once a minute, after the autoscalers have decided. */
   endMinute(minute: number): void;
+  /** What trouble finds here. */
+  readonly troubles: SupplyTroubles;
   readonly hosts: Level | null;
   readonly hostPhases: PhaseRecorder | null;
   /** What the unit runs on is broken and is not to be used again. */

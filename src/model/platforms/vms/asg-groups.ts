@@ -13,12 +13,14 @@ import type { ServiceSpec } from '../../workloads/service.ts';
 import type { FleetServiceSettings } from '../fleet/fleet-settings.ts';
 import { instanceUsage } from '../hosts/host-groups.ts';
 import type { PlatformContext } from '../platform.ts';
-import { initPhase, targetPhases } from '../sections/task-settings.ts';
+import { applicationPhases, targetPhasesOf } from '../sections/task-settings.ts';
 import type { InstanceSeconds } from '../supplies/instances/instance-books.ts';
 import type { InstanceGroup, WarmStart } from '../supplies/instances/instance-supply.ts';
 import type { AsgServiceSettings, AsgSettings } from './asg-section.ts';
 
 const MEBIBYTES_PER_GIBIBYTE = 1024;
+/** An instance that has run before keeps the weights of its model on its volume. */
+const ON_DISK = { hasWeights: true };
 
 interface Settings extends AsgSettings {
   readonly services: readonly FleetServiceSettings[];
@@ -41,8 +43,8 @@ export function instanceGroupOf(settings: Settings, { service, index, context }:
   const group = settings.groups[index]!;
   const instance = findInstanceType(settings.instances[index]!)!;
   const launch = [...INSTANCE_BOOT_PHASES, ...(group.isBaked ? [] : [USER_DATA_PHASE])];
-  const initialise = [...phasesInForce(launch, overrides), initPhase(service, overrides.init)];
-  const register = phasesInForce(targetPhases(settings), overrides);
+  const initialise = [...phasesInForce(launch, overrides), ...applicationPhases(service, overrides)];
+  const register = phasesInForce(targetPhasesOf(service, settings), overrides);
   const component = `${context.platformName}/${service.name}`;
   const sampler = (name: string, phases: readonly StartupPhase[]) =>
     new StartupSampler(phases, { ...context, component: name });
@@ -50,7 +52,7 @@ export function instanceGroupOf(settings: Settings, { service, index, context }:
     service: service.name,
     instance,
     startup: sampler(component, [...initialise, ...register]),
-    restart: sampler(`${component}/restart`, [initPhase(service, overrides.init), ...register]),
+    restart: sampler(`${component}/restart`, [...applicationPhases(service, overrides, ON_DISK), ...register]),
     mix: group.mix,
     min: settings.services[index]!.min,
     warm: warmStart(),
@@ -63,7 +65,10 @@ export function instanceGroupOf(settings: Settings, { service, index, context }:
     const usedMiB = settings.guest.memoryMiB + service.memory.baseMiB;
     const stopping = { stopped: [STOP_PHASE], hibernated: [hibernatePhase(usedMiB)], running: [] }[state];
     const fromPool: readonly StartupPhase[] = {
-      stopped: [...phasesInForce(namedPhases('provision', 'boot'), overrides), initPhase(service, overrides.init)],
+      stopped: [
+        ...phasesInForce(namedPhases('provision', 'boot'), overrides),
+        ...applicationPhases(service, overrides, ON_DISK),
+      ],
       hibernated: phasesInForce([...namedPhases('provision'), resumePhase(usedMiB)], overrides),
       running: [],
     }[state];

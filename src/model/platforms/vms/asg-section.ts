@@ -2,12 +2,7 @@
 import { z } from 'zod';
 import { GUEST_SYSTEM, type GuestSystem, guestSystemAssumption } from '../../assumptions/instances/guest-system.ts';
 import { healthCheckTypeAssumption } from '../../assumptions/instances/health-check-type.ts';
-import {
-  ec2SpotDiscountAssumption,
-  SPOT_DISCOUNT,
-  SPOT_INTERRUPTIONS_PER_HOUR,
-  spotInterruptionAssumption,
-} from '../../assumptions/instances/spot.ts';
+import { ec2SpotDiscountAssumption, spotInterruptionAssumption } from '../../assumptions/instances/spot.ts';
 import { rebalancingAssumption, warmPoolAssumption, zonesAssumption } from '../../assumptions/instances/warm-pool.ts';
 import { ASG_GRACE_US, asgGraceAssumption } from '../../assumptions/load-balancer.ts';
 import type { AssumptionState } from '../../assumptions/startup-phase.ts';
@@ -15,6 +10,7 @@ import { countField, mebibytesField, percentField } from '../../fields/index.ts'
 import type { SectionProblem } from '../platform.ts';
 import type { Grace } from '../sections/load-balancer-section.ts';
 import { instanceField, MOST_UNITS, type PathOf } from '../sections/section.ts';
+import { instanceSpotShape, spotTermsFrom } from '../sections/spot-fields.ts';
 import type { PurchaseMix } from '../supplies/instances/instance-stock.ts';
 import type { WarmPoolSettings } from '../supplies/instances/warm-pool.ts';
 
@@ -81,12 +77,7 @@ export const asgShape = {
     .enum(['default', 'newest', 'oldest'])
     .describe('Which instance of the fullest zone a scale-in takes (default: closest to its next hour).')
     .optional(),
-  spotInterruptions: percentField({
-    description: 'Share of Spot instances taken back per hour (default 1%).',
-  }).optional(),
-  spotDiscount: percentField({
-    description: 'What a Spot instance saves of the on-demand price (default 65%).',
-  }).optional(),
+  ...instanceSpotShape,
   healthCheckType: z
     .enum(['ec2', 'elb'])
     .describe('What makes an instance unhealthy: that it does not run, or also the load balancer (default ec2).')
@@ -170,10 +161,7 @@ export function asgSettings(section: Omit<AsgSection, 'warmPool'>, groups: reado
     guest: { cpuShare: guest?.cpu ?? GUEST_SYSTEM.cpuShare, memoryMiB: guest?.memory ?? GUEST_SYSTEM.memoryMiB },
     zoneCount: zones ?? 3,
     stopOrder: TERMINATION[termination ?? 'default'],
-    spotTerms: {
-      discount: spotDiscount ?? SPOT_DISCOUNT.ec2,
-      interruptionsPerHour: spotInterruptions ?? SPOT_INTERRUPTIONS_PER_HOUR,
-    },
+    spotTerms: spotTermsFrom(section, 'ec2'),
     isRebalancing: capacityRebalancing ?? false,
     restarts: section.healthCheckType === 'elb' ? 'auto-scaling' : 'supervised',
     asgAssumptions: [

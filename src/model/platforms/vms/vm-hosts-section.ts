@@ -10,12 +10,11 @@ import {
   vmGuestAssumption,
 } from '../../assumptions/instances/vm-hosts.ts';
 import type { AssumptionState } from '../../assumptions/startup-phase.ts';
-import type { ScalingPolicy } from '../../autoscalers/index.ts';
 import { type Resources, UNLIMITED_SLOTS } from '../../compute/resources.ts';
 import { bytesField, mebibytesField, numberField, percentField, vcpuField } from '../../fields/index.ts';
 import type { UnitNeed } from '../../placement/placement.ts';
 import { DEFAULT_NETWORK_MBPS, onPremisesShape } from '../hosts/on-premises-hosts.ts';
-import { fleetServiceShape } from '../sections/section.ts';
+import { fleetServiceShape, NO_SCALING } from '../sections/section.ts';
 
 const { vcpu, memory, count, costUsdPerYear, networkMbps } = onPremisesShape;
 
@@ -72,8 +71,6 @@ export const vmServiceSchema = z.strictObject({
   cpu: vcpuField({ min: '0.1 vCPU', description: 'Virtual cpu of one virtual machine (default 2 vCPU).' }).optional(),
   memory: mebibytesField({ description: 'Memory of one virtual machine (default 4 GiB).' }).optional(),
 });
-
-const NO_SCALING: readonly ScalingPolicy[] = [];
 
 /** A service that says nothing. */
 export const DEFAULT_VM = { min: 1, max: 100, scaling: NO_SCALING, cpu: 2, memory: 4096 };

@@ -15,7 +15,8 @@ export const fargateMemoryMeter: Meter = {
     {
       statement:
         'A task is billed for the size asked for, from the start of the image pull to its stop, per second, a minute at least',
-      source: 'AWS Fargate pricing page, quoted on devops.stackexchange.com/questions/4830',
+      source:
+        'AWS Fargate pricing page, read 2026-11-23 (from the pull on, by the second); the minute as quoted elsewhere',
       confidence: 'medium',
     },
     {

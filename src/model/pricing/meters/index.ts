@@ -19,6 +19,7 @@ import { lambdaRequestsMeter } from './lambda-requests.ts';
 import { lambdaRestoreMeter, lambdaSnapshotMeter } from './lambda-snapstart.ts';
 import type { Meter } from './meter.ts';
 import { sqsMeter } from './sqs.ts';
+import { stepFunctionsMeter } from './step-functions.ts';
 
 /** Every meter, in the order in which a bill would be read. */
 export const METERS: readonly Meter[] = [
@@ -36,6 +37,7 @@ export const METERS: readonly Meter[] = [
   lambdaRestoreMeter,
   lambdaEphemeralMeter,
   sqsMeter,
+  stepFunctionsMeter,
   apiGatewayMeter,
   albHoursMeter,
   albLcuMeter,

@@ -83,3 +83,11 @@ export const EC2_ON_DEMAND_LINUX: readonly (readonly [instanceType: string, pric
   ['inf2.48xlarge', '12.98127'],
   ['trn1.2xlarge', '1.34375'],
 ];
+
+/** The same of types that were looked up in an earlier list, of 2026-01-19. */
+export const EC2_ON_DEMAND_LINUX_JANUARY: readonly (readonly [instanceType: string, priceUsd: string])[] = [
+  ['g6.12xlarge', '4.6016'],
+  ['g6e.xlarge', '1.861'],
+  ['g6e.2xlarge', '2.24208'],
+  ['g6e.4xlarge', '3.00424'],
+];

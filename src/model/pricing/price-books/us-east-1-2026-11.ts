@@ -1,7 +1,7 @@
 // List prices for us-east-1 as known in November 2026; EC2 prices by instance type are in us-east-1-2026-11-ec2.ts.
 
 import type { Confidence, Price, PriceBook } from './price-book.ts';
-import { EC2_ON_DEMAND_LINUX } from './us-east-1-2026-11-ec2.ts';
+import { EC2_ON_DEMAND_LINUX, EC2_ON_DEMAND_LINUX_JANUARY } from './us-east-1-2026-11-ec2.ts';
 
 interface Origin {
   readonly source: string;
@@ -13,6 +13,12 @@ const KARPENTER: Origin = {
   source: 'aws/karpenter-provider-aws@1d92708, zz_generated.pricing_aws.go',
   effective: '2026-07-20',
   confidence: 'high',
+};
+
+const KARPENTER_JANUARY: Origin = {
+  source: 'aws/karpenter-provider-aws@031e72b, zz_generated.pricing_aws.go',
+  effective: '2026-01-19',
+  confidence: 'medium',
 };
 
 const VANTAGE: Origin = {
@@ -67,6 +73,12 @@ const REST_API: Origin = {
   confidence: 'medium',
 };
 
+const STEP_FUNCTIONS: Origin = {
+  source: 'AWS Step Functions pricing page, standard workflows, US East (N. Virginia)',
+  effective: 'undated, read 2026-11-23',
+  confidence: 'medium',
+};
+
 type Row = readonly [sku: string, priceUsd: string, unit: string, origin: Origin];
 
 const SERVICE_ROWS: readonly Row[] = [
@@ -85,6 +97,7 @@ const SERVICE_ROWS: readonly Row[] = [
   ['lambda/snapstart-cache', '0.0000015046', 'GB-second', SNAPSTART],
   ['lambda/snapstart-restore', '0.0001397998', 'GB-restored', SNAPSTART],
   ['sqs/standard', '0.0000004', 'request', infracost('sqs_queue')],
+  ['step-functions/standard', '0.000025', 'state-transition', STEP_FUNCTIONS],
   ['apigateway/http-tier1', '0.000001', 'request', infracost('apigatewayv2_api')],
   ['apigateway/rest-tier1', '0.0000035', 'request', REST_API],
   ['fargate/linux-x86-vcpu', '0.04048', 'vCPU-hour', FARGATE_X86],
@@ -103,12 +116,19 @@ const SERVICE_ROWS: readonly Row[] = [
   ['vpc/interface-endpoint-data', '0.01', 'GB', PRIVATE_LINK],
 ];
 
-const EC2_ROWS: readonly Row[] = EC2_ON_DEMAND_LINUX.map(([instanceType, priceUsd]) => [
-  `ec2/ondemand-linux-${instanceType}`,
-  priceUsd,
-  'instance-hour',
-  KARPENTER,
-]);
+const EC2_ROWS: readonly Row[] = [
+  ...ec2Rows(EC2_ON_DEMAND_LINUX, KARPENTER),
+  ...ec2Rows(EC2_ON_DEMAND_LINUX_JANUARY, KARPENTER_JANUARY),
+];
+
+function ec2Rows(prices: typeof EC2_ON_DEMAND_LINUX, origin: Origin): readonly Row[] {
+  return prices.map(([instanceType, priceUsd]) => [
+    `ec2/ondemand-linux-${instanceType}`,
+    priceUsd,
+    'instance-hour',
+    origin,
+  ]);
+}
 
 function entryOf([sku, priceUsd, unit, origin]: Row): readonly [string, Price] {
   return [sku, { priceUsd, unit, ...origin }];

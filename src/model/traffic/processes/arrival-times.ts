@@ -29,11 +29,12 @@ export interface ArrivalVariant<Name extends string, Spec extends { readonly pro
   readonly name: Name;
   /** One line for help texts. */
   readonly summary: string;
-  /** What stands behind the word: nothing but the word itself, or a section with parameters. */
-  readonly schema: z.ZodType<Spec>;
-  readonly hasParameters: boolean;
-  /** What a user writes behind `arrivals:`, complete. */
-  readonly example: string;
+  /** What the word alone means; null where parameters are needed. */
+  readonly plain: Spec | null;
+  /** The section with parameters that may stand behind the word; null where there are none. */
+  readonly schema: z.ZodType<Spec> | null;
+  /** What a user writes behind `arrivals:`, complete: one example of each form. */
+  readonly examples: readonly string[];
   /** Everything wrong with the parameters together, in words; empty means that `create` may be called. */
   check(spec: Spec): readonly string[];
   /** Highest rate over the profile's own highest rate. */

@@ -106,6 +106,7 @@ function readable(value: number): string {
 export const bursty: ArrivalVariant<'bursty', BurstyArrivals> = {
   name: 'bursty',
   summary: 'bursts and calm in turn, at the same average rate',
+  plain: null,
   schema: z
     .strictObject({
       burst: z.strictObject({
@@ -124,8 +125,7 @@ export const bursty: ArrivalVariant<'bursty', BurstyArrivals> = {
         calmMeanUs: calm.mean,
       }),
     ),
-  hasParameters: true,
-  example: '{ bursty: { burst: { factor: 5, mean: 10s }, calm: { mean: 60s } } }',
+  examples: ['{ bursty: { burst: { factor: 5, mean: 10s }, calm: { mean: 60s } } }'],
   check,
   peakFactor: (spec) => spec.burstFactor,
   create: (spec, context) => new BurstyTimes(spec, context),

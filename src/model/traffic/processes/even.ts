@@ -1,5 +1,4 @@
 // Arrivals like a clock's ticks: no randomness at all, for checking a set-up by hand.
-import { z } from 'zod';
 import type { RateClock, RateProfile } from '../rates/rate-profile.ts';
 import type { ArrivalTimes, ArrivalVariant } from './arrival-times.ts';
 
@@ -28,9 +27,9 @@ class EvenTimes implements ArrivalTimes {
 export const even: ArrivalVariant<'even', EvenArrivals> = {
   name: 'even',
   summary: 'evenly spaced, without randomness',
-  schema: z.literal('even').transform((process): EvenArrivals => ({ process })),
-  hasParameters: false,
-  example: 'even',
+  plain: { process: 'even' },
+  schema: null,
+  examples: ['even'],
   check: () => [],
   peakFactor: () => 1,
   create: (_spec, { profile }) => new EvenTimes(profile),

@@ -18,6 +18,9 @@ export class CountTrace implements ArrivalProcess {
   nextUs = Infinity;
   serviceIndex = -1;
   readonly durationUs = -1;
+  readonly hasTokens = false;
+  readonly inputTokens = -1;
+  readonly outputTokens = -1;
   knownUntilUs = -1;
   readonly #source: TraceSource;
   readonly #createReader: () => CountRowReader;

@@ -2,11 +2,22 @@
 
 const FIRST_CAPACITY = 16_384;
 
+/** What is known of one arrival. */
+export interface BufferedArrival {
+  readonly timeUs: number;
+  readonly serviceIndex: number;
+  readonly durationUs: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
 /** A queue of arrivals. Room is made only while it is filled, never while it is emptied. */
 export class EventBuffer {
   #timesUs = new Float64Array(FIRST_CAPACITY);
   #serviceIndices = new Int32Array(FIRST_CAPACITY);
   #durationsUs = new Float64Array(FIRST_CAPACITY);
+  #inputTokens = new Int32Array(FIRST_CAPACITY);
+  #outputTokens = new Int32Array(FIRST_CAPACITY);
   #head = 0;
   #end = 0;
 
@@ -34,15 +45,26 @@ export class EventBuffer {
     return this.#durationsUs[this.#head]!;
   }
 
+  /** Tokens of the first arrival and of its answer, -1 where they are drawn; the buffer is not empty. */
+  get firstInputTokens(): number {
+    return this.#inputTokens[this.#head]!;
+  }
+
+  get firstOutputTokens(): number {
+    return this.#outputTokens[this.#head]!;
+  }
+
   dropFirst(): void {
     if (this.#head < this.#end) this.#head++;
   }
 
-  push(timeUs: number, serviceIndex: number, durationUs: number): void {
+  push({ timeUs, serviceIndex, durationUs, inputTokens, outputTokens }: BufferedArrival): void {
     if (this.#end === this.#timesUs.length) this.#makeRoom();
     this.#timesUs[this.#end] = timeUs;
     this.#serviceIndices[this.#end] = serviceIndex;
     this.#durationsUs[this.#end] = durationUs;
+    this.#inputTokens[this.#end] = inputTokens;
+    this.#outputTokens[this.#end] = outputTokens;
     this.#end++;
   }
 
@@ -57,18 +79,20 @@ export class EventBuffer {
   }
 
   #grow(capacity: number): void {
-    const [timesUs, serviceIndices, durationsUs] = this.#columns().map((column) =>
-      column.subarray(this.#head, this.#end),
-    );
-    this.#timesUs = new Float64Array(capacity);
-    this.#serviceIndices = new Int32Array(capacity);
-    this.#durationsUs = new Float64Array(capacity);
-    this.#timesUs.set(timesUs!);
-    this.#serviceIndices.set(serviceIndices!);
-    this.#durationsUs.set(durationsUs!);
+    this.#timesUs = this.#moved(this.#timesUs, new Float64Array(capacity));
+    this.#serviceIndices = this.#moved(this.#serviceIndices, new Int32Array(capacity));
+    this.#durationsUs = this.#moved(this.#durationsUs, new Float64Array(capacity));
+    this.#inputTokens = this.#moved(this.#inputTokens, new Int32Array(capacity));
+    this.#outputTokens = this.#moved(this.#outputTokens, new Int32Array(capacity));
+  }
+
+  /** The column that is given last, with what is left of the other at its front. */
+  #moved<Column extends Float64Array | Int32Array>(from: Column, to: Column): Column {
+    to.set(from.subarray(this.#head, this.#end));
+    return to;
   }
 
   #columns(): readonly (Float64Array | Int32Array)[] {
-    return [this.#timesUs, this.#serviceIndices, this.#durationsUs];
+    return [this.#timesUs, this.#serviceIndices, this.#durationsUs, this.#inputTokens, this.#outputTokens];
   }
 }

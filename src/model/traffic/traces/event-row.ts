@@ -1,9 +1,12 @@
-// One row of a trace in events form: when, where to, and how long it works.
+// One row of a trace in events form: when, where to, and how long it works or with how many tokens.
 import { closest } from '../../../base/closest.ts';
 import { readNonNegative } from './trace-number.ts';
 import type { TraceRow } from './trace-rows.ts';
 import type { TraceSource } from './trace-source.ts';
 import { MICROS_PER_TRACE_UNIT, TraceTime, type TraceTimeSpec, type TraceTimeUnit } from './trace-time.ts';
+
+/** More tokens than any model takes in or gives out. */
+const MOST_TOKENS = 1_000_000_000;
 
 /** A trace with one row for each arrival, as plain data. */
 export interface EventTraceTraffic {
@@ -15,6 +18,9 @@ export interface EventTraceTraffic {
   /** Column with the duration of each arrival; null: demands are drawn. */
   readonly durationColumn: string | null;
   readonly durationUnit: TraceTimeUnit;
+  /** Columns with the tokens of each request and of its answer; left out: they are drawn. */
+  readonly inputTokensColumn?: string;
+  readonly outputTokensColumn?: string;
   /** Speed at which the trace is played: 2 halves every gap, which doubles the rate. Durations stay. */
   readonly rateScale: number;
 }
@@ -34,6 +40,9 @@ export interface EventRow {
   timeUs: number;
   serviceIndex: number;
   durationUs: number;
+  /** -1 where they are drawn. */
+  inputTokens: number;
+  outputTokens: number;
 }
 
 /** Reads the rows of one trace from top to bottom. */
@@ -45,7 +54,9 @@ export class EventRowReader {
   readonly #serviceColumn: number;
   readonly #durationColumn: number;
   readonly #microsPerDurationUnit: number;
-  readonly #row: EventRow = { timeUs: 0, serviceIndex: -1, durationUs: -1 };
+  readonly #inputTokensColumn: number;
+  readonly #outputTokensColumn: number;
+  readonly #row: EventRow = { timeUs: 0, serviceIndex: -1, durationUs: -1, inputTokens: -1, outputTokens: -1 };
 
   constructor({
     traffic,
@@ -56,13 +67,15 @@ export class EventRowReader {
     readonly targets: RowTargets;
     readonly source: TraceSource;
   }) {
-    const { serviceColumn, durationColumn } = traffic;
+    const indexOf = (column: string | null = null): number => (column === null ? -1 : source.columnIndex(column));
     this.#source = source;
     this.#time = new TraceTime({ source, spec: traffic.time, isEqualAllowed: true });
     this.#targets = targets;
     this.#rateScale = traffic.rateScale;
-    this.#serviceColumn = serviceColumn === null ? -1 : source.columnIndex(serviceColumn);
-    this.#durationColumn = durationColumn === null ? -1 : source.columnIndex(durationColumn);
+    this.#serviceColumn = indexOf(traffic.serviceColumn);
+    this.#durationColumn = indexOf(traffic.durationColumn);
+    this.#inputTokensColumn = indexOf(traffic.inputTokensColumn);
+    this.#outputTokensColumn = indexOf(traffic.outputTokensColumn);
     this.#microsPerDurationUnit = MICROS_PER_TRACE_UNIT[traffic.durationUnit];
   }
 
@@ -71,6 +84,8 @@ export class EventRowReader {
     this.#row.timeUs = Math.round(this.#time.read(row) / this.#rateScale);
     this.#row.serviceIndex = this.#serviceIndexOf(row);
     this.#row.durationUs = this.#durationUsOf(row);
+    this.#row.inputTokens = this.#tokensOf(row, this.#inputTokensColumn);
+    this.#row.outputTokens = this.#tokensOf(row, this.#outputTokensColumn);
     return this.#row;
   }
 
@@ -84,6 +99,19 @@ export class EventRowReader {
       message: 'is too large for a duration',
       allowed: `up to ${Number.MAX_SAFE_INTEGER} microseconds`,
       hint: 'Check durationUnit: (us, ms, s, min).',
+    });
+  }
+
+  #tokensOf(row: TraceRow, columnIndex: number): number {
+    if (columnIndex < 0) return -1;
+    const cell = { row, columnIndex };
+    const count = readNonNegative(this.#source, cell);
+    if (Number.isInteger(count) && count <= MOST_TOKENS) return count;
+    throw this.#source.cellError(cell, {
+      code: 'WT408',
+      message: 'is no number of tokens',
+      allowed: `a whole number from 0 to ${MOST_TOKENS}`,
+      hint: 'inputTokens: and outputTokens: name columns that count tokens.',
     });
   }
 

@@ -1,7 +1,7 @@
 // Plays a trace with one row for each arrival, reading it a chunk at a time.
 import type { Problem } from '../../../base/problem.ts';
 import type { ArrivalProcess, TraceCoverage } from '../arrivals.ts';
-import { EventBuffer } from './event-buffer.ts';
+import { type BufferedArrival, EventBuffer } from './event-buffer.ts';
 import { EventRowReader, type EventTraceTraffic, type RowTargets } from './event-row.ts';
 import type { OpenTrace } from './trace-rows.ts';
 import { TraceSource } from './trace-source.ts';
@@ -19,6 +19,9 @@ export class EventTrace implements ArrivalProcess {
   nextUs = Infinity;
   serviceIndex = -1;
   durationUs = -1;
+  readonly hasTokens: boolean;
+  inputTokens = -1;
+  outputTokens = -1;
   knownUntilUs = -1;
   readonly #source: TraceSource;
   readonly #createReader: () => EventRowReader;
@@ -47,6 +50,7 @@ export class EventTrace implements ArrivalProcess {
     this.#source = source;
     this.#createReader = () => new EventRowReader({ traffic, targets, source });
     this.#runDurationUs = durationUs;
+    this.hasTokens = traffic.inputTokensColumn !== undefined || traffic.outputTokensColumn !== undefined;
   }
 
   advance(): void {
@@ -101,14 +105,14 @@ export class EventTrace implements ArrivalProcess {
   }
 
   /** Puts a row into the buffer unless it lies before the run; false when it lies behind. */
-  #take(row: { readonly timeUs: number; readonly serviceIndex: number; readonly durationUs: number }): boolean {
+  #take(row: BufferedArrival): boolean {
     this.#readCount++;
     this.#isCut = row.timeUs > this.#runDurationUs;
     if (this.#isCut) return false;
     if (row.timeUs < 0) return true;
     this.#playedCount++;
     this.#lastPlayedUs = row.timeUs;
-    this.#buffer.push(row.timeUs, row.serviceIndex, row.durationUs);
+    this.#buffer.push(row);
     return true;
   }
 
@@ -138,5 +142,7 @@ export class EventTrace implements ArrivalProcess {
     if (buffer.size === 0) return;
     this.serviceIndex = buffer.firstServiceIndex;
     this.durationUs = buffer.firstDurationUs;
+    this.inputTokens = buffer.firstInputTokens;
+    this.outputTokens = buffer.firstOutputTokens;
   }
 }

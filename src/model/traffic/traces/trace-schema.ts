@@ -32,7 +32,8 @@ const start = readField<TraceStart>({
   },
 });
 
-const EVENT_KEYS = ['service', 'duration', 'durationUnit', 'rateScale'] as const;
+const EVENT_KEYS = ['service', 'duration', 'durationUnit', 'inputTokens', 'outputTokens', 'rateScale'] as const;
+const TOKEN_KEYS = ['inputTokens', 'outputTokens'] as const;
 const COUNT_KEYS = ['interval', 'scale'] as const;
 const HINTS: Readonly<Record<string, string>> = {
   rateScale: 'Counts are multiplied with scale:.',
@@ -59,9 +60,16 @@ export const traceSchema = z
     service: column('Column with the name of a service, or with a path that begins with "/".').optional(),
     duration: column('Column with the duration of an arrival, instead of the demand of its service.').optional(),
     durationUnit: unit.optional().describe('Unit of the durations; ms unless given.'),
+    inputTokens: column('Column with the tokens of a request, instead of those of its service.').optional(),
+    outputTokens: column('Column with the tokens of its answer, instead of those of its service.').optional(),
     rateScale: factor('Speed at which the trace is played: 2 halves every gap.').optional(),
   })
   .superRefine((trace, context) => {
+    for (const key of TOKEN_KEYS) {
+      if (trace.duration === undefined || trace[key] === undefined) continue;
+      const params = { kind: 'word', hint: 'A duration stands for all of the work.' };
+      context.addIssue({ code: 'custom', path: [key], message: 'does not go with duration', params });
+    }
     const isCounts = trace.count !== undefined;
     for (const key of isCounts ? EVENT_KEYS : COUNT_KEYS) {
       if (trace[key] !== undefined) {
@@ -89,6 +97,8 @@ export function traceTraffic(
       serviceColumn: trace.service ?? null,
       durationColumn: trace.duration ?? null,
       durationUnit: trace.durationUnit ?? 'ms',
+      ...(trace.inputTokens === undefined ? {} : { inputTokensColumn: trace.inputTokens }),
+      ...(trace.outputTokens === undefined ? {} : { outputTokensColumn: trace.outputTokens }),
       rateScale: trace.rateScale ?? 1,
     };
   }

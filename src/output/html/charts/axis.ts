@@ -48,13 +48,17 @@ export const axisLabels = {
   usd: (usd: number) => (usd >= 1000 ? `$${format('~s')(usd)}` : usdText(usd).replace(/\.00$/, '')),
 } as const;
 
-/** From zero to at least `max`, at round numbers. */
+/** From zero to at least `max`, at round numbers; a count of one or more has no parts. */
 export function linearAxis({ title, label }: AxisText, max: number): Axis {
   const scale = scaleLinear()
     .domain([0, max > 0 ? max : 1])
     .nice(LINEAR_TICKS)
     .clamp(true);
-  const ticks = scale.ticks(LINEAR_TICKS).map((value) => ({ position: scale(value), label: label(value) }));
+  const isWhole = label === axisLabels.count && max >= 1;
+  const ticks = scale
+    .ticks(LINEAR_TICKS)
+    .filter((value) => !isWhole || Number.isInteger(value))
+    .map((value) => ({ position: scale(value), label: label(value) }));
   return { title, ticks, position: (value) => scale(value) };
 }
 

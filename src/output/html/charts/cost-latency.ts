@@ -102,7 +102,7 @@ function captionOf(points: readonly PricedLatency[], front: readonly PricedLaten
 }
 
 function frontText(front: readonly PricedLatency[], beaten: readonly PricedLatency[]): string {
-  if (front.length === 0) return 'No platform answered the requests';
+  if (front.length === 0) return 'Nobody answered enough requests to be compared';
   if (beaten.length > 0) {
     return `Nearer to the lower left is better; no other platform is both cheaper and faster than ${namesOf(front)}; for ${namesOf(beaten)} another platform is at least as good in both`;
   }

@@ -1,4 +1,4 @@
-// Chart: how full the hosts are over time, one panel per platform that shows its hosts.
+// Chart: how full the hosts are over time, one panel per platform that packs several units on a host.
 
 import type { RunResult } from '../../../metrics/result.ts';
 import { shareText } from '../../figure-text.ts';
@@ -9,16 +9,21 @@ import { figure } from './figure.ts';
 import { chartFrame } from './frame.ts';
 import { linePath, type Point } from './path.ts';
 import { seriesData } from './series-data.ts';
-import { middlePoints, runTime } from './series-points.ts';
+import { runTime, startPoints } from './series-points.ts';
 
 const HEIGHT = 150;
 
-/** The figure; null where no platform shows its hosts. */
+/** The figure; null where no platform packs units on hosts. */
 export function densityFigure(result: RunResult, platforms: readonly MarkedPlatform[]): Markup | null {
-  const packed = platforms.filter(({ run }) => run.series.columns.densityCpu.some((share) => share !== null));
+  const packed = platforms.filter(
+    ({ run }) => run.summary.hosts.peak > 0 && run.series.columns.densityCpu.some((share) => share !== null),
+  );
   const [first] = packed;
   if (first === undefined) return null;
-  const rest = packed.length < platforms.length ? ' The other platforms show no hosts.' : '';
+  const rest =
+    packed.length < platforms.length
+      ? ' On the other platforms each unit has a machine of its own, or nobody sees the machines.'
+      : '';
   const columns = packed.flatMap(({ run, name }) => [
     { heading: `${name} cpu`, values: run.series.columns.densityCpu, text: shareText },
     { heading: `${name} memory`, values: run.series.columns.densityMemory, text: shareText },
@@ -36,8 +41,8 @@ function panel(result: RunResult, platform: MarkedPlatform): Markup {
   const { run, mark, name } = platform;
   const { x, warmup } = runTime(result);
   const plane = { x, y: shareAxis('requested / capacity'), height: HEIGHT };
-  const cpu = middlePoints(run.series, run.series.columns.densityCpu);
-  const memory = middlePoints(run.series, run.series.columns.densityMemory);
+  const cpu = startPoints(run.series, run.series.columns.densityCpu);
+  const memory = startPoints(run.series, run.series.columns.densityMemory);
   const label = (text: string, points: readonly Point[]) => {
     const last = points.findLast(({ y }) => y !== null)?.y ?? null;
     return last === null ? [] : [{ text, position: plane.y.position(last) }];
@@ -49,8 +54,8 @@ function panel(result: RunResult, platform: MarkedPlatform): Markup {
     warmup,
     room: 'short',
     paths: [
-      linePath(cpu, plane, { classes: `p${mark.slot}` }),
-      linePath(memory, plane, { classes: `p${mark.slot} thin`, dash: '4 3' }),
+      linePath(cpu, plane, { classes: `p${mark.slot}`, isStep: true }),
+      linePath(memory, plane, { classes: `p${mark.slot} thin`, dash: '4 3', isStep: true }),
     ],
     endLabels: [...label('cpu', cpu), ...label('memory', memory)],
   });

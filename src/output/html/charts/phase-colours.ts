@@ -1,7 +1,16 @@
 // The colour of each start-up phase: a hue for the kind of work, a shade for the phase, the same in every report.
 
 /** What a start spends its time on, in the order of a start. */
-const PHASE_KINDS = ['waiting', 'placing', 'machine', 'image', 'application', 'registration', 'other'] as const;
+const PHASE_KINDS = [
+  'waiting',
+  'placing',
+  'machine',
+  'image',
+  'application',
+  'model',
+  'registration',
+  'other',
+] as const;
 
 type PhaseKind = (typeof PHASE_KINDS)[number];
 
@@ -26,6 +35,7 @@ const SHADES: Readonly<Record<PhaseKind, Readonly<Record<string, number>>>> = {
     restart: 3,
     'first-call': 6,
   },
+  model: { weights: 4, load: 1, compile: 5, 'warm-up': 3 },
   registration: { probe: 6, register: 1, readiness: 4, endpoints: 2 },
   other: {},
 };

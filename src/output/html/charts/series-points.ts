@@ -13,6 +13,15 @@ export function middlePoints({ startMs, stepMs }: Series, column: Column): reado
   return column.map((y, i) => ({ x: startMs + (i + 0.5) * stepMs, y }));
 }
 
+/** Values over a step as a level that lasts for it; one that stands alone is seen as well. */
+export function startPoints({ startMs, stepMs }: Series, column: Column): readonly Point[] {
+  return column.flatMap((y, i) => {
+    const start = { x: startMs + i * stepMs, y };
+    const isLastKnown = y !== null && (column[i + 1] ?? null) === null;
+    return isLastKnown ? [start, { x: startMs + (i + 1) * stepMs, y }] : [start];
+  });
+}
+
 /** Values at the end of a step lie there. */
 export function endPoints({ startMs, stepMs }: Series, column: Column): readonly Point[] {
   return column.map((y, i) => ({ x: startMs + (i + 1) * stepMs, y }));

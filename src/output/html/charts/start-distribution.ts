@@ -1,6 +1,7 @@
 // Chart: which share of the starts was ready within a time, one curve per platform.
 
-import { bucketStartUs, cumulativePoints } from '../../../analysis/cumulative-histogram.ts';
+import { cumulativePoints } from '../../../analysis/cumulative-histogram.ts';
+import { bucketStartUs } from '../../../metrics/recorders/histogram-data.ts';
 import { msText, shareText } from '../../figure-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';

@@ -98,6 +98,7 @@ function panel(result: RunResult, platform: MarkedPlatform): Markup {
 
 function peakText({ run, name }: MarkedPlatform): string {
   const { units, hosts } = run.summary;
-  const hostText = hosts.peak > 0 ? ` on ${figureText(hosts.peak, 'hosts')} hosts` : '';
-  return `${name} peaks at ${figureText(units.peak, 'units')} units${hostText}`;
+  const hostText =
+    hosts.peak > 0 ? ` on ${figureText(hosts.peak, 'hosts')} ${hosts.peak === 1 ? 'host' : 'hosts'}` : '';
+  return `${name} peaks at ${figureText(units.peak, 'units')} ${units.peak === 1 ? 'unit' : 'units'}${hostText}`;
 }

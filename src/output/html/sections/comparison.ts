@@ -6,8 +6,10 @@ import {
   type ComparisonColumn,
   comparisonOf,
 } from '../../../analysis/comparison.ts';
+import { feasiblePlatforms } from '../../../analysis/measured-platforms.ts';
 import type { RunResult } from '../../../metrics/result.ts';
 import { figureText } from '../../figure-text.ts';
+import { JOB_TOTALS } from '../../job-figures.ts';
 import { markOf } from '../../platform-mark.ts';
 import { nameOf, platformTitle } from '../marked-platforms.ts';
 import { type Child, el, type Markup } from '../markup.ts';
@@ -29,9 +31,21 @@ const GROUPS: readonly Group[] = [
   {
     title: 'What it takes',
     window: 'whole run',
-    keys: ['startup_p95', 'units_peak', 'hosts_peak', 'density_cpu', 'billed_utilization_cpu'],
+    keys: [
+      'startup_p95',
+      'units_peak',
+      'hosts_peak',
+      'density_cpu',
+      'billed_utilization_cpu',
+      'gpu_utilization',
+      'output_tokens_per_second',
+    ],
   },
-  { title: 'What it costs', window: 'whole run', keys: ['cost_total', 'cost_monthly', 'cost_per_million'] },
+  {
+    title: 'What it costs',
+    window: 'whole run',
+    keys: ['cost_total', 'cost_monthly', 'cost_per_million', 'cost_per_million_tokens'],
+  },
 ];
 
 /** The table; null where no platform ran. */
@@ -52,6 +66,7 @@ export function comparisonTable(result: RunResult): Markup | null {
       'table',
       { class: 'comparison' },
       el('thead', {}, el('tr', {}, el('td', {}, ''), head)),
+      jobBody(result),
       GROUPS.map((group) => groupBody(group, { comparison, hasWarmup: result.scenario.warmupMs > 0 })),
     ),
   );
@@ -60,7 +75,12 @@ export function comparisonTable(result: RunResult): Markup | null {
 function groupBody(
   { title, window, keys }: Group,
   { comparison, hasWarmup }: { readonly comparison: Comparison; readonly hasWarmup: boolean },
-): Markup {
+): Markup | null {
+  const isMeasured = (key: ComparedMetric) => comparison.rows.some(({ values }) => values[key] !== null);
+  // Only requests wait for a start: without any, the share of cold ones says nothing.
+  const isShown = (key: ComparedMetric) => isMeasured(key === 'cold_share' ? 'failed_share' : key);
+  const columns = keys.filter(isShown).flatMap((key) => comparison.columns.find((column) => column.key === key) ?? []);
+  if (columns.length === 0) return null;
   const heading = el(
     'tr',
     { class: 'group' },
@@ -71,15 +91,32 @@ function groupBody(
       hasWarmup ? el('span', { class: 'window' }, window) : null,
     ),
   );
-  const isShown = (key: ComparedMetric) =>
-    key !== 'hosts_peak' || comparison.rows.some(({ values }) => values[key] !== null);
-  const columns = keys.filter(isShown).flatMap((key) => comparison.columns.find((column) => column.key === key) ?? []);
   return el(
     'tbody',
     {},
     heading,
     columns.map((column) => figureRow(column, comparison)),
   );
+}
+
+/** Jobs of all sorts together; null where there are none. */
+function jobBody(result: RunResult): Markup | null {
+  const runs = feasiblePlatforms(result);
+  if (runs.every(({ jobs }) => jobs.length === 0)) return null;
+  const heading = el(
+    'tr',
+    { class: 'group' },
+    el('th', { scope: 'colgroup', colspan: runs.length + 1 }, 'What became of jobs'),
+  );
+  const rows = JOB_TOTALS.map(({ heading: label, meaning, textOf }) =>
+    el(
+      'tr',
+      {},
+      el('th', { scope: 'row' }, label, el('span', { class: 'meaning' }, meaning)),
+      runs.map(({ jobs }) => el('td', { class: 'number' }, textOf(jobs))),
+    ),
+  );
+  return el('tbody', {}, heading, rows);
 }
 
 function figureRow(column: ComparisonColumn, { rows }: Comparison): Markup {

@@ -2,6 +2,7 @@
 
 import { headline, ONE_REPLICATION } from '../../../analysis/headline.ts';
 import { feasiblePlatforms, infeasiblePlatforms } from '../../../analysis/measured-platforms.ts';
+import { judge } from '../../../analysis/thresholds/judge.ts';
 import { plain } from '../../../base/text/inert.ts';
 import type { Infeasibility, RunResult } from '../../../metrics/result.ts';
 import { lengthText } from '../../figure-text.ts';
@@ -9,6 +10,7 @@ import { markOf } from '../../platform-mark.ts';
 import { nameOf, platformTitle } from '../marked-platforms.ts';
 import { type Child, el, type Markup } from '../markup.ts';
 import { comparisonTable } from './comparison.ts';
+import { thresholdVerdict } from './thresholds.ts';
 
 const TITLE_LENGTH = 120;
 const TEXT_LENGTH = 600;
@@ -26,6 +28,7 @@ export function opening(result: RunResult): Markup {
     el('p', { class: 'brand' }, 'Windtunnel'),
     el('h1', {}, plain(name, { max: TITLE_LENGTH })),
     description === '' ? null : el('p', { class: 'description' }, plain(description, { max: TEXT_LENGTH })),
+    thresholdVerdict(judge(result)),
     el('p', { class: 'headline' }, headline(result)),
     facts(result),
     comparisonTable(result),

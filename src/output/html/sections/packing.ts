@@ -1,5 +1,5 @@
 // How full the capacity was and where the rest of it went: a column per platform.
-import { PACKING_METRICS } from '../../../metrics/catalogue-packing.ts';
+import { PACKING_METRICS } from '../../../metrics/catalogue/packing.ts';
 import { figureText } from '../../figure-text.ts';
 import { type MarkedPlatform, platformTitle } from '../marked-platforms.ts';
 import { el, type Markup } from '../markup.ts';

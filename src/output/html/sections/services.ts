@@ -1,11 +1,11 @@
 // Figures of each service: a row per service and platform, so that a service can be followed across platforms.
 
-import { SUMMARY_METRICS } from '../../../metrics/catalogue.ts';
-import type { Measured } from '../../../metrics/metric.ts';
+import { SUMMARY_METRICS } from '../../../metrics/catalogue/index.ts';
+import type { Measured } from '../../../metrics/catalogue/metric.ts';
 import { figureText, NO_FIGURE } from '../../figure-text.ts';
 import { type MarkedPlatform, nameOf, platformTitle } from '../marked-platforms.ts';
-import type { Markup } from '../markup.ts';
-import { table } from '../table.ts';
+import { el, type Markup } from '../markup.ts';
+import { table, titledTable } from '../table.ts';
 
 const BEFORE_TIMEOUTS: readonly string[] = [
   'requests_arrived',
@@ -23,10 +23,15 @@ const AFTER_TIMEOUTS: readonly string[] = [
   'cost_total',
 ];
 
+/** Rows that are shown at once. */
+const MOST_ROWS = 40;
+const ORDER_NOTE = 'Services that cost most come first.';
+
 /** The table; null where there is no service. */
 export function serviceTable(platforms: readonly MarkedPlatform[]): Markup | null {
   const names = [...new Set(platforms.flatMap(({ run }) => run.services.map(({ name }) => name)))];
   if (names.length === 0) return null;
+  if (names.length * platforms.length > MOST_ROWS) names.sort((a, b) => costOf(b, platforms) - costOf(a, platforms));
   const figures = [...metricsOf(BEFORE_TIMEOUTS), TIMEOUTS, ...metricsOf(AFTER_TIMEOUTS)];
   const rows = names.flatMap((serviceName) =>
     platforms.flatMap((platform) =>
@@ -44,7 +49,24 @@ export function serviceTable(platforms: readonly MarkedPlatform[]): Markup | nul
     { heading: 'Platform', isNumber: false },
     ...figures.map(({ heading }) => ({ heading, isNumber: true })),
   ];
-  return table({ label: 'Figures of each service', columns, rows });
+  const shown = rows.length <= MOST_ROWS ? rows : rows.slice(0, MOST_ROWS);
+  const rest = rows.slice(shown.length);
+  const folded =
+    rest.length === 0
+      ? null
+      : el(
+          'details',
+          {},
+          el('summary', {}, `${rest.length} more rows`),
+          table({ label: 'Further services', columns, rows: rest }),
+        );
+  return titledTable('Figures of each service', rest.length === 0 ? '' : ORDER_NOTE, { columns, rows: shown }, folded);
+}
+
+/** What a service costs on all platforms together. */
+function costOf(serviceName: string, platforms: readonly MarkedPlatform[]): number {
+  const own = platforms.flatMap(({ run }) => run.services.filter(({ name }) => name === serviceName));
+  return own.reduce((sum, { summary }) => sum + summary.cost.totalUsd, 0);
 }
 
 interface Figure {

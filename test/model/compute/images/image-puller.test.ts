@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Distribution } from '../../../../src/engine/distributions/index.ts';
-import { DecisionRecorder } from '../../../../src/metrics/decision-log.ts';
+import { DecisionRecorder } from '../../../../src/metrics/recorders/decision-log.ts';
 import { limitsInForce } from '../../../../src/model/assumptions/account-limits.ts';
 import { newImageCache } from '../../../../src/model/compute/images/image-cache.ts';
 import { ImagePuller, type PullSettings } from '../../../../src/model/compute/images/image-puller.ts';

@@ -91,7 +91,7 @@ describe('an unhealthy unit', () => {
   ])('is replaced as %s does it', (restarts, rollout, counts) => {
     const bench = fleetBench({ restarts, replacement: ruleOf(rollout) });
     bench.fleet.begin(2);
-    bench.fleet.unhealthy(0, 'failed its checks');
+    bench.fleet.breakdowns.unhealthy(0, 'failed its checks');
     expect(bench.fleet.counts).toMatchObject(counts);
   });
 });

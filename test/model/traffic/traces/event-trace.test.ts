@@ -180,6 +180,12 @@ describe('a bad trace of events is refused with file, line, what was found and w
     expect(problem).toMatchObject({ code: 'WT408', position: { line: 3 }, found: '2023-11-31 10:00:00' });
   });
 
+  it.each(['12.5', '-3', '1e10', ''])('"%s" tokens', async (cell) => {
+    const problem = await problemOf(`time,in\n1,4\n2,${cell}\n`, trace({ inputTokensColumn: 'in' }));
+    expect(problem).toMatchObject({ position: { line: 3 }, found: cell });
+    expect(['WT408', 'WT409']).toContain(problem.code);
+  });
+
   it('a negative time and a negative duration', async () => {
     expect((await problemOf('time\n-1\n')).code).toBe('WT409');
     const spec = trace({ durationColumn: 'took' });

@@ -1,6 +1,6 @@
 // What a cluster writes into the decision log about its hosts and about units that wait for one.
 import type { Simulator } from '../../../../engine/simulator.ts';
-import type { DecisionRecorder } from '../../../../metrics/decision-log.ts';
+import type { DecisionRecorder } from '../../../../metrics/recorders/decision-log.ts';
 import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
 import type { UnitNeed } from '../../../placement/placement.ts';
 import { needText } from '../../hosts/unit-need.ts';

@@ -1,22 +1,24 @@
 // Units that are tasks or pods packed on hosts; a host scaler decides which hosts there are.
 
 import type { Simulator } from '../../../../engine/simulator.ts';
-import type { DecisionRecorder } from '../../../../metrics/decision-log.ts';
+import type { DecisionRecorder } from '../../../../metrics/recorders/decision-log.ts';
 import type { HostScaler } from '../../../autoscalers/hosts/host-scaler.ts';
+import { keepWeights, weightsToHostUs } from '../../../compute/images/host-weights.ts';
 import type { ImagePuller } from '../../../compute/images/image-puller.ts';
 import type { Level } from '../../../compute/level.ts';
 import type { AccountLimit } from '../../../compute/starts/account-limits.ts';
-import type { PhaseRecorder, StartupSampler } from '../../../compute/starts/startup.ts';
+import type { PhaseAdjustment, PhaseRecorder, StartupSampler } from '../../../compute/starts/startup.ts';
 import { NOBODY } from '../../../compute/starts/startup.ts';
 import type { TokenBucket } from '../../../compute/starts/token-bucket.ts';
 import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
-import { UNIT_STATE, type UnitTable } from '../../../compute/units/unit-table.ts';
+import type { UnitTable } from '../../../compute/units/unit-table.ts';
 import type { UnitNeed } from '../../../placement/placement.ts';
 import type { SharedUsage } from '../../../pricing/platform-usage.ts';
 import type { Usage } from '../../../pricing/usage.ts';
 import type { HostOccupancy, MeteredSupply, SharedAccount, SupplyAccount } from '../metered-supply.ts';
 import { ClusterBooks } from './cluster-books.ts';
 import { ClusterLog } from './cluster-log.ts';
+import { ClusterTroubles } from './cluster-troubles.ts';
 import type { ControlPlane } from './control-plane.ts';
 import type { Host } from './host.ts';
 import { type ClusterBeginning, HostControl } from './host-control.ts';
@@ -31,6 +33,8 @@ export interface PlacedUnitGroup {
   readonly startup: StartupSampler;
   /** The service's own launch rate; null where it has none. */
   readonly launches: AccountLimit | null;
+  /** Whether hosts keep the weights of its model for further units; not unless given. */
+  readonly keepsWeights?: boolean;
 }
 
 /** What the supply works with. */
@@ -60,6 +64,7 @@ export class ClusterSupply implements MeteredSupply, HostOwner {
   readonly hosts: Level;
   readonly hostPhases: PhaseRecorder;
   readonly pool: HostPool;
+  readonly troubles: ClusterTroubles;
   private readonly needs: readonly UnitNeed[];
   private readonly waiting: WaitingUnits;
   private readonly control: HostControl;
@@ -86,6 +91,7 @@ export class ClusterSupply implements MeteredSupply, HostOwner {
       pending: () => this.waiting.pending(),
       drain: (host, reason) => this.drain(host, reason),
     });
+    this.troubles = this.troublesOf(parts);
     this.books = new ClusterBooks(this.pool, this.needs, parts.controlPlane ?? null);
   }
 
@@ -113,6 +119,7 @@ export class ClusterSupply implements MeteredSupply, HostOwner {
     const host = this.pool.find(need) ?? this.addHostFor(need);
     if (host === null) return false;
     this.parts.puller.keep(service, host.images, this.now);
+    keepWeights(host.images, service, this.now);
     this.settle(unit, host, need);
     return true;
   }
@@ -135,9 +142,9 @@ export class ClusterSupply implements MeteredSupply, HostOwner {
   }
 
   /** A container that starts again in its place has its node and its images, and comes back to its requests as before. */
-  restartUs(_unit: number, fleet: UnitFleet): number {
+  restartUs(unit: number, fleet: UnitFleet): number {
     const { startup } = this.parts.groups[fleet.group.index]!;
-    startup.draw(NOBODY);
+    startup.draw(NOBODY, this.weightsOf(fleet, this.pool.hostOf(this.parts.units.host[unit]!), this.now));
     return startup.totalUs;
   }
 
@@ -158,16 +165,7 @@ export class ClusterSupply implements MeteredSupply, HostOwner {
   }
 
   lost(host: Host): void {
-    this.log.stops(host, 'lost', `the provider has taken the host back with ${host.unitCount} units`);
-    const { service: serviceOf, serial } = this.parts.units;
-    const units = [...host.units].map((unit) => ({ unit, service: serviceOf[unit]!, serial: serial[unit]! }));
-    this.pool.terminate(host);
-    for (const { unit, service } of units) this.pool.occupy(host, unit, this.needs[service]!, -1);
-    for (const { unit, service, serial: own } of units) {
-      // A release may let units go while others are replaced, and others take their slots.
-      const { state, serial: current } = this.parts.units;
-      if (current[unit] === own && state[unit] !== UNIT_STATE.free) this.fleets[service]!.lose(unit);
-    }
+    this.troubles.lose(host, 'the provider has taken the host back', (fleet, unit) => fleet.lose(unit));
   }
 
   pulledBytes(service: number): number {
@@ -204,6 +202,14 @@ export class ClusterSupply implements MeteredSupply, HostOwner {
 
   private get now(): number {
     return this.parts.simulator.now;
+  }
+
+  private troublesOf({ units, puller, groups, pool: { launches } }: ClusterSupplyParts): ClusterTroubles {
+    const { pool, needs, log } = this;
+    const buysHosts = pool.groups.some(({ lifecycle }) => lifecycle !== 'external');
+    const limits = [...(buysHosts ? [launches] : []), ...groups.flatMap((group) => group.launches ?? [])];
+    const fleetOf = (service: number) => this.fleets[service]!;
+    return new ClusterTroubles({ pool, units, needs, log, puller, limits, fleetOf });
   }
 
   private addHostFor(need: UnitNeed): Host | null {
@@ -248,8 +254,15 @@ export class ClusterSupply implements MeteredSupply, HostOwner {
     const beforeUs = heldBackUs + bindUs + placement.totalUs;
     const pullUs = puller.pullToHostUs(service, host.images, this.now + beforeUs);
     start.record('pull', pullUs);
-    startup.draw(start);
+    startup.draw(start, this.weightsOf(fleet, host, this.now + beforeUs + pullUs));
     return beforeUs + pullUs + startup.totalUs;
+  }
+
+  /** What a host that keeps weights makes of the time of fetching them, in a start whose drawn phases begin at `fromUs`. */
+  private weightsOf({ group: { index } }: UnitFleet, { images }: Host, fromUs: number): PhaseAdjustment | null {
+    if (!this.parts.groups[index]!.keepsWeights) return null;
+    return (phase, fetchUs, beforeUs) =>
+      phase === 'weights' ? weightsToHostUs(images, index, { fromUs: fromUs + beforeUs, fetchUs }) : fetchUs;
   }
 
   /** No new units; those there are replaced elsewhere, in the way of the orchestrator, and the host goes when the last has left. */

@@ -1,7 +1,7 @@
 // Asks the host scaler when its time has come, and has its decisions carried out.
 import { PRIORITY } from '../../../../engine/priorities.ts';
 import type { Simulator } from '../../../../engine/simulator.ts';
-import type { DecisionRecorder } from '../../../../metrics/decision-log.ts';
+import type { DecisionRecorder } from '../../../../metrics/recorders/decision-log.ts';
 import { nextOffer } from '../../../autoscalers/hosts/group-mix.ts';
 import type {
   HostDecision,

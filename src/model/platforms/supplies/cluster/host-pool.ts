@@ -2,7 +2,7 @@
 import { PRIORITY } from '../../../../engine/priorities.ts';
 import type { RandomStream } from '../../../../engine/random/stream.ts';
 import type { Simulator } from '../../../../engine/simulator.ts';
-import { HOST_START, type StartLog } from '../../../../metrics/start-log.ts';
+import { HOST_START, type StartLog } from '../../../../metrics/recorders/start-log.ts';
 import { BilledLives } from '../../../compute/billed-lives.ts';
 import { newImageCache } from '../../../compute/images/image-cache.ts';
 import { Level } from '../../../compute/level.ts';
@@ -13,8 +13,9 @@ import { type PhaseListener, PhaseRecorder, PhaseTee } from '../../../compute/st
 import { chooseHost } from '../../../placement/choose-host.ts';
 import type { Placement, UnitNeed } from '../../../placement/placement.ts';
 import { ec2InstanceSeconds } from '../../../pricing/meters/ec2-instance.ts';
-import { emptyHost, freeOn, type Host, type HostGroup, occupyHost, type Zone } from './host.ts';
+import { emptyHost, freeOn, type Host, type HostGroup, occupyHost } from './host.ts';
 import { HostAccounts } from './host-accounts.ts';
+import { HostZones } from './host-zones.ts';
 
 /** Who hears what becomes of hosts. */
 export interface HostOwner {
@@ -58,7 +59,9 @@ export class HostPool {
   readonly startingByGroup: number[];
   readonly groups: readonly HostGroup[];
   private readonly hostsByGroup: number[];
-  private readonly zones = new Map<string, Zone>();
+  private readonly zones: HostZones;
+  /** Hosts that could join if a zone of their group were open. */
+  private readonly zoneless: number[] = [];
   private readonly byId = new Map<number, Host>();
   private readonly groupOfStarting = new Map<number, number>();
   private readonly joinKind: number;
@@ -74,6 +77,7 @@ export class HostPool {
   ) {
     const { simulator, groups, needs, whole } = parts;
     this.groups = groups;
+    this.zones = new HostZones(needs.length);
     this.count = new Level(whole?.count ?? null);
     this.phases = whole?.phases ?? new PhaseRecorder();
     this.noted = new PhaseTee(this.phases, parts.starts);
@@ -84,8 +88,9 @@ export class HostPool {
     this.hostsByGroup = groups.map(() => 0);
     this.joinKind = simulator.registerKind({ priority: PRIORITY.capacity, handle: (id) => this.join(id) });
     const perHour = Math.max(...groups.map(({ interruptionsPerHour }) => interruptionsPerHour));
-    this.interruptions =
-      perHour > 0 ? new SpotInterruptions(simulator, { perHour, stream: parts.interruptions, owner: this }) : null;
+    const stream = parts.interruptions;
+    const hasSpot = groups.some(({ lifecycle }) => lifecycle === 'spot');
+    this.interruptions = hasSpot ? new SpotInterruptions(simulator, { perHour, stream, owner: this }) : null;
   }
 
   /** Hosts of a group that are ready or on their way. */
@@ -142,10 +147,34 @@ export class HostPool {
     this.byId.delete(host.id);
     host.isOpen = false;
     for (const candidates of this.candidates) candidates?.delete(host);
-    this.lives[host.group]!.close(host.id, this.now);
+    // A machine on premises is paid for whether it works or not.
+    if (!this.isExternal(host)) this.lives[host.group]!.close(host.id, this.now);
     this.interruptions?.forget(host.id);
     this.hostsByGroup[host.group]!--;
     this.count.add(-1, this.now);
+  }
+
+  /** A machine on premises that was lost is back, empty. */
+  restore({ id, group }: Host): void {
+    if (this.byId.has(id)) return;
+    this.count.add(1, this.now);
+    this.hostsByGroup[group]!++;
+    this.arrive(id, group);
+  }
+
+  /** The provider announces now that it takes back a host of a Spot group. */
+  interrupt(id: number): void {
+    this.interruptions?.interrupt(id);
+  }
+
+  /** No host goes to this zone until it is opened again. */
+  closeZone(name: string): void {
+    this.zones.close(name);
+  }
+
+  openZone(name: string): void {
+    this.zones.open(name);
+    for (const id of this.zoneless.splice(0)) this.parts.simulator.schedule(this.now, this.joinKind, id);
   }
 
   /**
@@ -207,9 +236,21 @@ export class HostPool {
 
   private join(id: number): void {
     const group = this.groupOfStarting.get(id)!;
+    if (this.zones.isShut(this.groups[group]!.zones)) {
+      this.zoneless.push(id);
+      return;
+    }
     this.groupOfStarting.delete(id);
     this.startingByGroup[group]!--;
+    this.arrive(id, group);
+  }
+
+  private arrive(id: number, group: number): void {
     this.owner.joined(this.register(id, group));
+  }
+
+  private isExternal({ group }: Host): boolean {
+    return this.groups[group]!.lifecycle === 'external';
   }
 
   private register(id: number, group: number): Host {
@@ -219,7 +260,10 @@ export class HostPool {
       id,
       group,
       of,
-      zone: this.emptiestZone(of.zones, group),
+      zone: this.zones.emptiest(
+        of.zones,
+        this.ready.filter((host) => host.group === group),
+      ),
       images: newImageCache({ vcpu: of.shape.vcpu, networkMbps: of.networkMbps }),
       joinedUs: this.now,
       serviceCount,
@@ -229,19 +273,5 @@ export class HostPool {
     this.mayHaveRoom(host);
     if (of.interruptionsPerHour > 0) this.interruptions?.watch(id, { perHour: of.interruptionsPerHour });
     return host;
-  }
-
-  /** The zone with the fewest hosts of the group; of equals the first. Source: Amazon EC2 Auto Scaling User Guide, "Availability Zone balance", 2024. */
-  private emptiestZone(names: readonly string[], group: number): Zone {
-    const counts = names.map(
-      (name) => this.ready.filter((host) => host.group === group && host.zone.name === name).length,
-    );
-    const name = names[counts.indexOf(Math.min(...counts))]!;
-    let zone = this.zones.get(name);
-    if (zone === undefined) {
-      zone = { name, index: this.zones.size, unitCount: 0, unitCountByService: this.parts.needs.map(() => 0) };
-      this.zones.set(name, zone);
-    }
-    return zone;
   }
 }

@@ -31,10 +31,8 @@ export class FargateSpot {
       warned: (unit: number) => this.fleetOf.get(unit)?.replace(unit, 'Spot capacity is taken back in 120 s'),
       reclaimed: (unit: number) => this.fleetOf.get(unit)?.lose(unit, 'Spot capacity was taken back'),
     };
-    const canInterrupt = mix.share > 0 && perHour > 0;
-    this.interruptions = canInterrupt
-      ? new SpotInterruptions(simulator, { perHour, stream: parts.stream, owner })
-      : null;
+    this.interruptions =
+      mix.share > 0 ? new SpotInterruptions(simulator, { perHour, stream: parts.stream, owner }) : null;
   }
 
   /** Decides about a new task of the service: whether it runs on Spot. */
@@ -58,6 +56,11 @@ export class FargateSpot {
   /** A Spot task has its capacity, which may be taken back from now on. */
   watch(unit: number): void {
     if (this.fleetOf.has(unit)) this.interruptions?.watch(unit);
+  }
+
+  /** The provider announces now that it takes back the capacity of a Spot task. */
+  interrupt(unit: number): void {
+    this.interruptions?.interrupt(unit);
   }
 
   /** A task has ended by itself or was taken back. */

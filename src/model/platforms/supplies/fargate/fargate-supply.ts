@@ -20,6 +20,7 @@ import type { Usage } from '../../../pricing/usage.ts';
 import type { ControlPlane } from '../cluster/control-plane.ts';
 import { type MeteredSupply, type SupplyAccount, shapeTime } from '../metered-supply.ts';
 import type { FargateSpot } from './fargate-spot.ts';
+import { FargateTroubles } from './fargate-troubles.ts';
 
 /** What one service's tasks are and how they start. */
 export interface FargateGroup {
@@ -62,6 +63,9 @@ export class FargateSupply implements MeteredSupply {
   readonly hasImages = true;
   readonly hosts: Level | null = null;
   readonly hostPhases = null;
+  readonly troubles: FargateTroubles;
+  /** Tasks that exist, in the order in which they were launched. */
+  private readonly tasks = new Map<number, UnitFleet>();
   private readonly lives: readonly BilledLives[];
   private readonly spotLives: readonly BilledLives[];
   /** Tasks that exist, by service: of this supply alone, a cluster may have others. */
@@ -75,6 +79,7 @@ export class FargateSupply implements MeteredSupply {
     this.lives = parts.groups.map(() => new BilledLives(taskSeconds));
     this.spotLives = parts.groups.map(() => new BilledLives(taskSeconds));
     this.existing = parts.groups.map(() => new Level());
+    this.troubles = new FargateTroubles({ ...parts, tasks: this.tasks });
     const priority = PRIORITY.capacity;
     this.turnKind = parts.simulator.registerKind({ priority, handle: (unit) => this.takeTurn(unit) });
   }
@@ -96,6 +101,7 @@ export class FargateSupply implements MeteredSupply {
     this.livesOf(unit, fleet.group.index).open(unit, this.now);
     this.parts.spot.watch(unit);
     this.existing[fleet.group.index]!.add(1, this.now);
+    this.tasks.set(unit, fleet);
     return true;
   }
 
@@ -103,6 +109,7 @@ export class FargateSupply implements MeteredSupply {
     const service = fleet.group.index;
     if (this.held.delete(unit)) this.parts.simulator.disarm(this.turnTimer(unit));
     else this.existing[service]!.add(-1, this.now);
+    this.tasks.delete(unit);
     this.livesOf(unit, service).close(unit, this.now);
     this.parts.spot.ended(unit, service);
   }
@@ -231,6 +238,7 @@ export class FargateSupply implements MeteredSupply {
     this.livesOf(unit, service).open(unit, pullStartUs);
     spot.watch(unit);
     this.existing[service]!.add(1, nowUs);
+    this.tasks.set(unit, fleet);
     fleet.placed(unit, pullStartUs + pullUs + startup.totalUs - nowUs);
   }
 }

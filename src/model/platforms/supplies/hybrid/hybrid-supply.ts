@@ -6,6 +6,7 @@ import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
 import type { SharedUsage } from '../../../pricing/platform-usage.ts';
 import type { Usage } from '../../../pricing/usage.ts';
 import type { HostOccupancy, MeteredSupply, SharedAccount, SupplyAccount } from '../metered-supply.ts';
+import { JoinedTroubles } from '../supply-troubles.ts';
 import { chooseProvider, type StrategyItem } from './provider-strategy.ts';
 
 /** A supply that can say whether it has room at once. */
@@ -34,6 +35,7 @@ export interface HybridSupplyParts {
 /** Asks the provider that the service's strategy names; from then on the unit is that provider's business. */
 export class HybridSupply implements MeteredSupply {
   readonly hasImages = true;
+  readonly troubles: JoinedTroubles;
   readonly hosts: Level;
   readonly hostPhases: PhaseRecorder;
   /** Provider of each unit slot. */
@@ -44,6 +46,7 @@ export class HybridSupply implements MeteredSupply {
   private readonly fleets = new Map<number, UnitFleet>();
 
   constructor(private readonly parts: HybridSupplyParts) {
+    this.troubles = new JoinedTroubles(parts.providers.map(({ troubles }) => troubles));
     this.hosts = parts.hosts;
     this.hostPhases = parts.hostPhases;
     this.counts = parts.providers.map(() => parts.choices.map(() => 0));

@@ -20,6 +20,8 @@ export class InstanceStock {
   /** Instances that units have, by zone. */
   private readonly inServiceByZone: number[];
   private readonly ofUnit = new Map<number, Instance>();
+  /** How often each zone is out: outages may overlap. */
+  private readonly shutCount: number[];
   private onDemandCount = 0;
   private spotCount = 0;
   private nextId = 0;
@@ -30,11 +32,32 @@ export class InstanceStock {
   ) {
     this.countByZone = new Array<number>(zoneCount).fill(0);
     this.inServiceByZone = new Array<number>(zoneCount).fill(0);
+    this.shutCount = new Array<number>(zoneCount).fill(0);
   }
 
-  /** A new instance in the zone that has fewest. */
+  /** Whether no instance can go anywhere. */
+  get isShut(): boolean {
+    return this.shutCount.every((count) => count > 0);
+  }
+
+  /** No instance goes to a zone until it is opened as often as it was closed. */
+  close(zone: number): void {
+    this.shutCount[zone]!++;
+  }
+
+  open(zone: number): void {
+    this.shutCount[zone]!--;
+  }
+
+  /** Units with their instances, in the order in which they got them. */
+  get assigned(): Iterable<readonly [number, Instance]> {
+    return this.ofUnit;
+  }
+
+  /** A new instance in the zone that has fewest, of those that are not out. */
   order(launchedUs: number): Instance {
-    const zone = this.countByZone.indexOf(Math.min(...this.countByZone));
+    const counts = this.countByZone.map((count, zone) => (this.shutCount[zone] === 0 ? count : Infinity));
+    const zone = counts.indexOf(Math.min(...counts));
     const isSpot = this.onDemandCount >= this.onDemandWanted(this.onDemandCount + this.spotCount + 1);
     this.countByZone[zone]!++;
     if (isSpot) this.spotCount++;

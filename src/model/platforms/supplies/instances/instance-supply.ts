@@ -1,7 +1,7 @@
 // Units that are EC2 instances of their own: one service per instance, as Auto Scaling groups run them.
 
 import type { Simulator } from '../../../../engine/simulator.ts';
-import type { DecisionRecorder } from '../../../../metrics/decision-log.ts';
+import type { DecisionRecorder } from '../../../../metrics/recorders/decision-log.ts';
 import type { InstanceType } from '../../../compute/instance-types/instance-type.ts';
 import type { Level } from '../../../compute/level.ts';
 import type { AccountLimit } from '../../../compute/starts/account-limits.ts';
@@ -15,6 +15,7 @@ import type { Usage } from '../../../pricing/usage.ts';
 import { type MeteredSupply, type SupplyAccount, shapeTime } from '../metered-supply.ts';
 import type { InstanceSeconds } from './instance-books.ts';
 import { InstanceStock, type PurchaseMix } from './instance-stock.ts';
+import { InstanceTroubles } from './instance-troubles.ts';
 import { WarmPool, type WarmPoolSettings } from './warm-pool.ts';
 import { WarmPoolEvents } from './warm-pool-events.ts';
 
@@ -59,7 +60,7 @@ export interface InstanceSupplyParts {
 }
 
 /** One Auto Scaling group at work. */
-interface GroupState {
+export interface GroupState {
   readonly group: InstanceGroup;
   readonly stock: InstanceStock;
   readonly pool: WarmPool | null;
@@ -72,15 +73,26 @@ export class InstanceSupply implements MeteredSupply, SpotOwner {
   readonly hasImages = false;
   readonly hosts: Level | null = null;
   readonly hostPhases = null;
+  readonly troubles: InstanceTroubles;
   private readonly states: readonly GroupState[];
   private readonly interruptions: SpotInterruptions | null;
   /** Units whose instances are not to be used again. */
   private readonly condemned = new Set<number>();
+  /** Units that wait because every zone is out, in the order in which they came. */
+  private readonly zoneless = new Map<number, UnitFleet>();
 
   constructor(private readonly parts: InstanceSupplyParts) {
     this.interruptions = parts.interruptionsOf?.(this) ?? null;
     const events = new WarmPoolEvents(parts.simulator, parts.groups.length, (index) => this.states[index]!.pool!);
     this.states = parts.groups.map((group, index) => this.stateOf(group, events, index));
+    this.troubles = new InstanceTroubles({
+      states: this.states,
+      zoneCount: parts.zoneCount,
+      launches: parts.launches,
+      interrupt: (unit) => this.interruptions?.interrupt(unit),
+      condemn: (unit) => this.condemn(unit),
+      opened: () => this.requestAgain(),
+    });
   }
 
   begin(): void {
@@ -93,6 +105,10 @@ export class InstanceSupply implements MeteredSupply, SpotOwner {
     const state = this.states[fleet.group.index]!;
     const { group, stock, pool } = state;
     state.fleet = fleet;
+    if (stock.isShut) {
+      this.zoneless.set(unit, fleet);
+      return;
+    }
     const nowUs = this.parts.simulator.now;
     const notes = fleet.startOf(unit);
     const warm = pool?.take(stock.zonesByService()) ?? null;
@@ -119,6 +135,7 @@ export class InstanceSupply implements MeteredSupply, SpotOwner {
   }
 
   ended(unit: number, fleet: UnitFleet): void {
+    if (this.zoneless.delete(unit)) return;
     const { stock, pool, group } = this.states[fleet.group.index]!;
     const { units, simulator } = this.parts;
     const instance = stock.release(unit);
@@ -191,6 +208,14 @@ export class InstanceSupply implements MeteredSupply, SpotOwner {
     return null;
   }
 
+  /** A zone is open again. */
+  private requestAgain(): void {
+    const waiting = [...this.zoneless];
+    this.zoneless.clear();
+    for (const [unit, fleet] of waiting) this.request(unit, fleet);
+    for (const { pool } of this.states) pool?.reviewSoon();
+  }
+
   private fleetOf(unit: number): UnitFleet {
     return this.states[this.parts.units.service[unit]!]!.fleet!;
   }
@@ -226,6 +251,7 @@ export class InstanceSupply implements MeteredSupply, SpotOwner {
         const launchUs = launches.reserve(simulator.now);
         return { instance: stock.order(launchUs), launchUs };
       },
+      mayOrder: () => !stock.isShut,
       ended: (instance) => stock.terminated(instance),
       desired: () => state.fleet?.desired ?? group.min,
     });

@@ -2,7 +2,7 @@
 // Who takes them, and when, is the supply's business.
 
 import type { Simulator } from '../../../../engine/simulator.ts';
-import type { DecisionRecorder } from '../../../../metrics/decision-log.ts';
+import type { DecisionRecorder } from '../../../../metrics/recorders/decision-log.ts';
 import type { StartupSampler } from '../../../compute/starts/startup.ts';
 import { NOBODY } from '../../../compute/starts/startup.ts';
 import type { Instance, InstanceBooks } from './instance-books.ts';
@@ -38,6 +38,8 @@ export interface WarmPoolParts {
   readonly zoneCount: number;
   /** A new instance, on demand, and when it may launch. */
   readonly order: () => { readonly instance: Instance; readonly launchUs: number };
+  /** Whether instances can be launched now. */
+  readonly mayOrder: () => boolean;
   /** An instance of the pool is terminated. */
   readonly ended: (instance: Instance) => void;
   /** Instances that the group should have in service. */
@@ -114,6 +116,19 @@ export class WarmPool {
     this.reviewSoon();
   }
 
+  /** What waits in a zone, or is on its way into the pool there, is gone. */
+  loseZone(lost: number): void {
+    const zone = this.waitingByZone[lost]!;
+    while (zone.length > 0) this.drop(zone.pop()!);
+    for (const instance of [...this.coming.values()]) {
+      if (instance.zone !== lost) continue;
+      this.coming.delete(instance.id);
+      this.parts.books.end(instance, this.parts.simulator.now);
+      this.parts.ended(instance);
+    }
+    this.reviewSoon();
+  }
+
   private get wanted(): number {
     const { min, maxPrepared } = this.parts.settings;
     return Math.max(min, maxPrepared - this.parts.desired());
@@ -123,7 +138,7 @@ export class WarmPool {
   review(): void {
     this.isReviewDue = false;
     const missing = this.wanted - this.waitingCount - this.coming.size;
-    if (missing > 0) this.fill(missing);
+    if (missing > 0 && this.parts.mayOrder()) this.fill(missing);
     for (let surplus = -missing; surplus > 0 && this.waitingCount > 0; surplus--) {
       const fullest = this.waitingByZone.reduce((most, zone) => (zone.length > most.length ? zone : most));
       this.drop(fullest.pop()!);
@@ -154,7 +169,8 @@ export class WarmPool {
 
   /** An instance that was launched for the pool has been initialised. */
   initialised(id: number): void {
-    this.stop(this.coming.get(id)!);
+    const instance = this.coming.get(id);
+    if (instance !== undefined) this.stop(instance);
   }
 
   private stop(instance: Instance): void {
@@ -170,7 +186,8 @@ export class WarmPool {
   /** An instance waits from now on. */
   arrived(id: number): void {
     const { simulator, books, settings } = this.parts;
-    const instance = this.coming.get(id)!;
+    const instance = this.coming.get(id);
+    if (instance === undefined) return;
     this.coming.delete(id);
     if (settings.state !== 'running') books.stop(instance, simulator.now);
     this.put(instance);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createStream } from '../../../../../src/engine/random/keyed-stream.ts';
 import { Simulator } from '../../../../../src/engine/simulator.ts';
-import { DecisionRecorder } from '../../../../../src/metrics/decision-log.ts';
-import { StartLog } from '../../../../../src/metrics/start-log.ts';
+import { DecisionRecorder } from '../../../../../src/metrics/recorders/decision-log.ts';
+import { StartLog } from '../../../../../src/metrics/recorders/start-log.ts';
 import { limitsInForce } from '../../../../../src/model/assumptions/account-limits.ts';
 import type { HostDecision, HostScaler } from '../../../../../src/model/autoscalers/hosts/host-scaler.ts';
 import { AccountLimits } from '../../../../../src/model/compute/starts/account-limits.ts';

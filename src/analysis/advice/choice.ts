@@ -1,0 +1,124 @@
+// Which platform to take, who comes next, and what would have to change for another one to win.
+
+import { lostShare } from '../losses.ts';
+import { isTie, lowest } from '../ties.ts';
+import { type BillParts, billPartsOf } from './bill-parts.ts';
+import { type Contender, makespanP95, monthlyUsd, ranked } from './contender.ts';
+import type { Basis, Requirement } from './requirement.ts';
+
+/** A platform with the figures that decide. */
+export interface Standing {
+  readonly platform: string;
+  readonly type: string;
+  readonly monthlyUsd: number;
+  readonly p95Ms: number | null;
+  /** 95 % of the jobs of the slowest sort took no longer; null without jobs. */
+  readonly makespanP95Ms: number | null;
+  readonly lostShare: number;
+  /** Whether it meets every requirement. */
+  readonly isQualified: boolean;
+  /** Those that it does not meet. */
+  readonly unmet: readonly Requirement[];
+}
+
+/** What would have to happen to the bill of a platform for it to be as cheap as the winner. */
+export interface BillChange {
+  readonly fromMonthlyUsd: number;
+  readonly toMonthlyUsd: number;
+  /** By how much it would have to fall, 0..1. */
+  readonly fallShare: number;
+  /** Its bill / that of the winner; null where the winner costs nothing. */
+  readonly timesWinner: number | null;
+  /** The price of its largest line that would do, as a multiple of today's; null where no price of it would. */
+  readonly price: { readonly item: string; readonly factor: number } | null;
+  /**
+   * How many times this traffic would make the bills equal, if what is always there stayed as it is and the rest grew
+   * with the traffic; null where none would.
+   */
+  readonly trafficFactor: number | null;
+}
+
+/** Another platform, with everything that keeps it from winning. */
+export interface Challenger extends Standing {
+  /** Null where it is not dearer than the winner, and where there is no winner. */
+  readonly bill: BillChange | null;
+}
+
+/** The choice among the platforms that ran. */
+export interface Choice {
+  readonly basis: Basis;
+  /** The cheapest that meets every requirement; null where none does. */
+  readonly winner: Standing | null;
+  /** Others that meet them and cost the same within 1 %. */
+  readonly ties: readonly string[];
+  /** All others: those that qualify by their bills, then the rest by how little they miss. The first is the runner-up. */
+  readonly challengers: readonly Challenger[];
+}
+
+/** The choice; equally cheap platforms are told apart by their p95. */
+export function choiceOf(contenders: readonly Contender[], basis: Basis): Choice {
+  const order = ranked(contenders);
+  const cheapest = lowest(
+    order.filter(({ isQualified }) => isQualified),
+    monthlyUsd,
+  );
+  const [quickest] = lowest(cheapest, ({ run }) => run.summary.latencyMs.p95);
+  const winner = quickest ?? cheapest[0] ?? null;
+  return {
+    basis,
+    winner: winner === null ? null : standingOf(winner),
+    ties: cheapest.filter((one) => one !== winner).map(({ run }) => run.name),
+    challengers: order
+      .filter((one) => one !== winner)
+      .map((one) => ({ ...standingOf(one), bill: winner === null ? null : billChange(one, winner) })),
+  };
+}
+
+function standingOf(contender: Contender): Standing {
+  const { run, requirements, isQualified } = contender;
+  return {
+    platform: run.name,
+    type: run.type,
+    monthlyUsd: monthlyUsd(contender),
+    p95Ms: run.summary.latencyMs.p95,
+    makespanP95Ms: makespanP95(run),
+    lostShare: lostShare(run),
+    isQualified,
+    unmet: requirements.filter(({ isMet }) => !isMet),
+  };
+}
+
+function billChange(challenger: Contender, winner: Contender): BillChange | null {
+  const from = monthlyUsd(challenger);
+  const to = monthlyUsd(winner);
+  if (from <= to || isTie(from, to)) return null;
+  const own = billPartsOf(challenger.run);
+  return {
+    fromMonthlyUsd: from,
+    toMonthlyUsd: to,
+    fallShare: (from - to) / from,
+    timesWinner: to === 0 ? null : from / to,
+    price: priceChange(own, from - to),
+    trafficFactor: hasRequests(winner) ? trafficFactor(own, billPartsOf(winner.run)) : null,
+  };
+}
+
+function hasRequests({ run }: Contender): boolean {
+  return run.summary.requests.arrived > 0;
+}
+
+function priceChange({ largest: [line] }: BillParts, excessUsd: number): BillChange['price'] {
+  if (line === undefined || line.monthlyUsd <= excessUsd) return null;
+  return { item: line.item, factor: 1 - excessUsd / line.monthlyUsd };
+}
+
+/** Where two straight lines over the traffic meet: fixed + x * growing. */
+function trafficFactor(a: BillParts, b: BillParts): number | null {
+  const slope = growing(b) - growing(a);
+  const factor = slope === 0 ? 0 : (a.alwaysThereUsd - b.alwaysThereUsd) / slope;
+  return factor > 0 && Number.isFinite(factor) ? factor : null;
+}
+
+function growing({ scaledUsd, perUseUsd }: BillParts): number {
+  return scaledUsd + perUseUsd;
+}

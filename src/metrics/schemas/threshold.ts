@@ -1,0 +1,50 @@
+// The shape of threshold.ts as a schema: part of that of a result.
+
+import { z } from 'zod';
+import { METRIC_UNITS } from '../catalogue/metric.ts';
+import { ACROSS_WORDS, AGGREGATION_NAMES, COMPARATORS, THRESHOLD_LEVELS } from '../thresholds/threshold.ts';
+
+const name = (meaning: string) => z.string().nullable().describe(meaning);
+
+/** Accepts a ThresholdSpec. */
+export const THRESHOLD = z
+  .strictObject({
+    selector: z.string().describe('Metric and labels as in the scenario.'),
+    expression: z.string().describe('What is demanded, as in the scenario.'),
+    metric: z.string(),
+    platform: name('Only this platform; null for each of those that can run the workload.'),
+    service: name('Only this service; null for the whole platform.'),
+    job: name('Only this job; null for all.'),
+    windowMs: z
+      .strictObject({ startMs: z.number().min(0), endMs: z.number().min(0) })
+      .nullable()
+      .describe('Only this part of the run; null for all of it.'),
+    aggregation: z.strictObject({
+      name: z.enum(AGGREGATION_NAMES),
+      argument: z.number().nullable().describe('A percentage for p, ms for time_above.'),
+    }),
+    comparator: z.enum(COMPARATORS),
+    limit: z.number().min(0).describe('In `unit`.'),
+    unit: z.enum(METRIC_UNITS),
+    level: z.enum(THRESHOLD_LEVELS).describe('error fails the run, warn is only told.'),
+    across: z.enum(ACROSS_WORDS).describe('Which value of several replications counts.'),
+    message: name('What the author wants to be told when it fails.'),
+    line: z.int().min(1).describe('Where it stands in the scenario file.'),
+  })
+  .meta({ id: 'Threshold', description: 'A demand of the scenario on the result.' });
+
+/** A verdict as a saved result has it beside what was run. */
+export const THRESHOLD_VERDICT = z
+  .strictObject({
+    selector: z.string(),
+    expression: z.string(),
+    platform: z.string(),
+    value: z.number().nullable().describe('In `unit`; null without data.'),
+    limit: z.number().min(0),
+    unit: z.enum(METRIC_UNITS),
+    outcome: z.enum(['pass', 'fail', 'no-data']),
+    distance: z.number().nullable().describe('(value - limit) / limit; null without data, and where the limit is 0.'),
+    level: z.enum(THRESHOLD_LEVELS),
+    line: z.int().min(1),
+  })
+  .meta({ id: 'ThresholdVerdict', description: 'A threshold held against one platform.' });

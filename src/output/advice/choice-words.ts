@@ -1,0 +1,122 @@
+// Which platform to take, and what would have to change for another one, in sentences.
+
+import type { BillChange, Challenger, Choice, Standing } from '../../analysis/advice/choice.ts';
+import type { Basis, Requirement } from '../../analysis/advice/requirement.ts';
+import { plain } from '../../base/text/inert.ts';
+import { shortNumber } from '../../base/units/number-text.ts';
+import { formatPercent } from '../../base/units/percent.ts';
+import { msText, shareText } from '../figure-text.ts';
+import { listText, monthText, nameText, valueText } from './figure-words.ts';
+
+const WORDS: Readonly<Record<Requirement['comparator'], string>> = {
+  '<': 'below ',
+  '<=': 'at most ',
+  '>': 'above ',
+  '>=': 'at least ',
+  '==': '',
+  '!=': 'other than ',
+};
+const WHAT_LENGTH = 80;
+/** From here on a multiple says more than a percentage. */
+const FAR = 2;
+/** Between these, whole percents say enough. */
+const COARSE = { from: 0.1, to: 0.99 };
+
+/** The answer in one sentence. */
+export function answerText(choice: Choice): string {
+  const { winner, ties, challengers, basis } = choice;
+  const rule = ruleText(choice);
+  const [nearest] = challengers;
+  if (winner === null) {
+    if (nearest === undefined) return 'No platform ran this workload.';
+    return `No platform ${rule}; ${standingText(nearest)} comes closest: ${unmetText(nearest.unmet)}.`;
+  }
+  const tied = ties.length === 0 ? '' : `, ${listText(ties.map(nameText))} at the same price`;
+  if (rule === '') return `${standingText(winner)} is the cheapest; nothing arrived that it could have lost${tied}.`;
+  const only = challengers.every(({ isQualified }) => !isQualified);
+  if (only && challengers.length > 0) return `Only ${standingText(winner)} ${rule}${basisNote(basis)}.`;
+  return `${standingText(winner)} is the cheapest that ${rule}${basisNote(basis)}${tied}.`;
+}
+
+/** What an answer does; empty where there was nothing to do. */
+function ruleText({ basis, winner, challengers }: Choice): string {
+  if (basis === 'thresholds') return 'meets every threshold';
+  const all = [...challengers, ...(winner === null ? [] : [winner])];
+  const hasJobs = all.some(({ makespanP95Ms }) => makespanP95Ms !== null);
+  const hasRequests = all.some(({ p95Ms, lostShare }) => p95Ms !== null || lostShare > 0);
+  if (!hasRequests && hasJobs) return 'loses less than 1% of its jobs and misses the fewest deadlines';
+  if (!hasRequests && winner !== null) return '';
+  return `loses less than 1% of its requests${hasJobs ? ' and jobs' : ''}`;
+}
+
+function basisNote(basis: Basis): string {
+  return basis === 'losses' ? ' (no thresholds given)' : '';
+}
+
+function standingText({ platform, monthlyUsd, p95Ms, makespanP95Ms }: Standing): string {
+  const figures = [
+    `${monthText(monthlyUsd)} a month`,
+    ...(p95Ms === null ? [] : [`p95 ${msText(p95Ms)}`]),
+    ...(makespanP95Ms === null ? [] : [`95% of the jobs within ${msText(makespanP95Ms)}`]),
+  ];
+  return `${nameText(platform)} (${figures.join(', ')})`;
+}
+
+/** "requests failed or rejected 3.6%, should be below 1%". */
+function unmetText(unmet: readonly Requirement[]): string {
+  return listText(
+    unmet.map(({ what, value, unit, ...limit }) => {
+      const found = value === null ? 'has no data' : foundText({ value, unit, ...limit });
+      return `${whatText(what)} ${found}, should be ${limitText({ unit, ...limit })}`;
+    }),
+  );
+}
+
+/** A value that reads like its limit is said to be next to it. */
+function foundText({ value, unit, limit }: Pick<Requirement, 'value' | 'unit' | 'limit'>): string {
+  const text = valueText(value, unit);
+  return value !== limit && text === valueText(limit, unit) ? `${text} (rounded)` : text;
+}
+
+function whatText(what: string): string {
+  return plain(what, { max: WHAT_LENGTH });
+}
+
+function limitText({ comparator, limit, unit }: Pick<Requirement, 'comparator' | 'limit' | 'unit'>): string {
+  return `${WORDS[comparator]}${valueText(limit, unit)}`;
+}
+
+/** What would have to change for the platform to win, as a condition: "if ... and if ...". */
+export function conditionText({ bill, unmet }: Challenger): string {
+  const changes = unmet.map(requirementChange);
+  if (bill !== null) changes.push(`its bill fell by ${percentText(bill.fallShare)} to ${monthText(bill.toMonthlyUsd)}`);
+  return changes.length === 0 ? 'costs the same' : `if ${changes.join(' and ')}`;
+}
+
+function requirementChange({ what, value, unit, ...limit }: Requirement): string {
+  const change = limitText({ unit, ...limit });
+  if (value === null) return `${whatText(what)} had data and were ${change}`;
+  return `${whatText(what)} went from ${foundText({ value, unit, ...limit })} to ${change}`;
+}
+
+/** Other ways in which the bills would meet; empty where there is none. */
+export function waysText({ timesWinner, price, trafficFactor }: BillChange): string {
+  const isFar = timesWinner !== null && timesWinner >= FAR;
+  const ways = [
+    ...(price === null ? [] : [`with ${nameText(price.item)} at ${percentText(price.factor)} of its price`]),
+    ...(trafficFactor === null ? [] : [`at about ${shortNumber(trafficFactor)} times this traffic`]),
+  ].join(', or ');
+  return [
+    ...(isFar ? [`it costs ${shortNumber(timesWinner)} times as much`] : []),
+    ...(ways === '' ? [] : [`the bills meet ${ways}`]),
+  ].join('; ');
+}
+
+/** "cheaper, but ...": what keeps the cheapest of the others from winning. */
+export function temptationText({ platform, monthlyUsd, unmet }: Challenger): string {
+  return `${nameText(platform)} (${monthText(monthlyUsd)} a month) is cheaper, but ${unmetText(unmet)}`;
+}
+
+function percentText(share: number): string {
+  return share > COARSE.from && share < COARSE.to ? formatPercent(share, 0) : shareText(share);
+}
