@@ -215,7 +215,8 @@ export class Client {
     const { to, recorder, breaker } = edge;
     to.demand.tokens?.served(requests.inputTokens[slot]!, requests.outputTokens[slot]!);
     const bucket = recorder?.recordCompletion(requests.arrivalUsOf(slot), simulator.now) ?? -1;
-    if (bucket >= 0) recordParts(requests, slot, bucket, to, recorder!.parts, simulator);
+    // Of users alone the parts are asked for by way, not only by service.
+    if (bucket >= 0 && edge.from === null) recordParts(requests, slot, bucket, to, recorder!.parts, simulator);
     breaker?.ended(slot, true, simulator.now);
     this.end(slot, edge, true);
   }
