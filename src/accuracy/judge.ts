@@ -1,6 +1,6 @@
 // Holds what came out of the runs of a row against what is expected. How it is shown is left to render/.
 
-import { meanInterval } from '../analysis/interval.ts';
+import { meanInterval } from '../analysis/statistics/interval.ts';
 import type { Expected, Row, RunFigures, Section } from './row.ts';
 
 export type Verdict = 'pass' | 'fail' | 'shown';

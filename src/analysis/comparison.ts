@@ -3,10 +3,15 @@
 import { invariant } from '../base/invariant.ts';
 import { SUMMARY_METRICS } from '../metrics/catalogue/index.ts';
 import type { SummaryMetric } from '../metrics/catalogue/metric.ts';
-import type { InfeasiblePlatformResult, PlatformRunResult, RunResult } from '../metrics/result.ts';
-import { isLossy } from './losses.ts';
-import { feasiblePlatforms, infeasiblePlatforms } from './measured-platforms.ts';
-import { lowest } from './ties.ts';
+import type { InfeasiblePlatformResult, RunResult } from '../metrics/result.ts';
+import { platformStudies } from '../metrics/study/platform-study.ts';
+import type { PlatformStudy } from '../metrics/study/study.ts';
+import { figureContest } from './contest.ts';
+import { studiedLoss, TOO_LOSSY } from './losses.ts';
+import { infeasiblePlatforms } from './measured-platforms.ts';
+import type { PlatformPair } from './platform-pairs.ts';
+import type { Estimate } from './statistics/estimate.ts';
+import { figureEstimate } from './statistics/figure-estimate.ts';
 
 /** Which way a figure is good; `neither` for sizes that say nothing about quality. */
 export type Direction = 'lower' | 'higher' | 'neither';
@@ -21,6 +26,7 @@ const DIRECTIONS = {
   units_peak: 'neither',
   hosts_peak: 'neither',
   density_cpu: 'higher',
+  startup_p50: 'lower',
   startup_p95: 'lower',
   cold_share: 'lower',
   billed_utilization_cpu: 'higher',
@@ -28,6 +34,7 @@ const DIRECTIONS = {
   output_tokens_per_second: 'neither',
   cost_total: 'lower',
   cost_monthly: 'lower',
+  cost_fixed_monthly: 'neither',
   cost_per_million: 'lower',
   cost_per_million_tokens: 'lower',
 } as const satisfies Readonly<Record<string, Direction>>;
@@ -53,34 +60,41 @@ export interface ComparisonColumn {
   readonly metric: SummaryMetric;
   readonly direction: Direction;
   /**
-   * The platform that is best in this run; null for a tie, without a direction, or with fewer than two figures. In
-   * latency, cost and use of what was billed a platform that lost 1 % of its requests or more is not ranked.
+   * The platform that is best; null without a direction, with fewer than two figures, and where it is not told apart from
+   * each other one: in a single run within 1 %, with several replications unless the differences show it. In latency, cost
+   * and use of what was billed a platform that lost 1 % of its requests or more is not ranked.
    */
   readonly winner: string | null;
+  /** Every two platforms, ranked or not; empty in a single run and without a direction. */
+  readonly pairs: readonly PlatformPair[];
 }
 
-/** One platform of the comparison; null where it has nothing to measure. */
+/** One platform of the comparison. */
 export interface ComparisonRow {
   readonly platform: string;
   readonly type: string;
   /** It failed or rejected 1 % of its requests or more. */
   readonly isLossy: boolean;
+  /** Null where it has nothing to measure, or too few values for a quantile. */
   readonly values: Readonly<Record<ComparedMetric, number | null>>;
+  readonly estimates: Readonly<Record<ComparedMetric, Estimate>>;
 }
 
-/** The platforms of one run side by side. */
+/** The platforms of one result side by side. */
 export interface Comparison {
   readonly columns: readonly ComparisonColumn[];
   readonly rows: readonly ComparisonRow[];
   readonly infeasible: readonly InfeasiblePlatformResult[];
 }
 
-/** Compares the platforms that ran; one replication only, so a winner is the best of this run and no more. */
+/** Compares the platforms that ran; in a single run a winner is the best of this run and no more. */
 export function comparisonOf(result: RunResult): Comparison {
-  const rows = feasiblePlatforms(result).map(rowOf);
+  const studies = platformStudies(result);
+  const types = new Map(result.platforms.map(({ name, type }) => [name, type]));
+  const rows = studies.map((study) => rowOf(study, types.get(study.platform) ?? ''));
   const columns = comparedMetrics().map(({ key, metric }) => {
     const direction: Direction = DIRECTIONS[key];
-    return { key, metric, direction, winner: winnerOf(rows, key, direction) };
+    return { key, metric, direction, ...contestOf({ key, direction, rows, studies }) };
   });
   return { columns, rows, infeasible: infeasiblePlatforms(result) };
 }
@@ -94,23 +108,32 @@ function comparedMetrics(): readonly { readonly key: ComparedMetric; readonly me
   });
 }
 
-function rowOf(platform: PlatformRunResult): ComparisonRow {
-  const entries = comparedMetrics().map(({ key, metric }) => [key, metric.read(platform)] as const);
+function rowOf(study: PlatformStudy, type: string): ComparisonRow {
+  const estimates = comparedMetrics().map(({ key }) => [key, figureEstimate(study, key)] as const);
+  const values = estimates.map(([key, { value }]) => [key, value] as const);
   return {
-    platform: platform.name,
-    type: platform.type,
-    isLossy: isLossy(platform),
-    values: Object.fromEntries(entries) as Record<ComparedMetric, number | null>,
+    platform: study.platform,
+    type,
+    isLossy: studiedLoss(study) >= TOO_LOSSY,
+    values: Object.fromEntries(values) as Record<ComparedMetric, number | null>,
+    estimates: Object.fromEntries(estimates) as Record<ComparedMetric, Estimate>,
   };
 }
 
-function winnerOf(rows: readonly ComparisonRow[], key: ComparedMetric, direction: Direction): string | null {
-  if (direction === 'neither') return null;
-  const sign = direction === 'lower' ? 1 : -1;
-  const isRanked = ({ values, isLossy: hasLost }: ComparisonRow) =>
-    values[key] !== null && !(hasLost && FLATTERED_BY_LOSSES.includes(key));
-  const ranked = rows.filter(isRanked);
-  if (ranked.length < 2) return null;
-  const [best, ...equals] = lowest(ranked, ({ values }) => (values[key] === null ? null : sign * values[key]));
-  return best === undefined || equals.length > 0 ? null : best.platform;
+interface ColumnParts {
+  readonly key: ComparedMetric;
+  readonly direction: Direction;
+  readonly rows: readonly ComparisonRow[];
+  readonly studies: readonly PlatformStudy[];
+}
+
+function contestOf({ key, direction, rows, studies }: ColumnParts): Pick<ComparisonColumn, 'winner' | 'pairs'> {
+  if (direction === 'neither') return { winner: null, pairs: [] };
+  const contest = figureContest(studies, key, direction);
+  const isRanked = ({ values, isLossy }: ComparisonRow) =>
+    values[key] !== null && !(isLossy && FLATTERED_BY_LOSSES.includes(key));
+  const ranked = rows.filter(isRanked).map(({ platform }) => platform);
+  const [best, ...equals] = contest.leaders(ranked).platforms;
+  const winner = ranked.length < 2 || best === undefined || equals.length > 0 ? null : best;
+  return { winner, pairs: contest.pairs };
 }

@@ -1,20 +1,27 @@
 // What the headline of a run is about: answers, jobs or starts, and whether thresholds say who is good enough.
 
-import { MICROS_PER_MS } from '../base/time.ts';
 import { formatCount } from '../base/units/count.ts';
-import { formatDuration } from '../base/units/duration.ts';
 import { formatPercent } from '../base/units/percent.ts';
 import type { PlatformRunResult, RunResult } from '../metrics/result.ts';
-import { makespanP95 } from './advice/contender.ts';
+import { platformStudies } from '../metrics/study/platform-study.ts';
+import type { PlatformStudy } from '../metrics/study/study.ts';
 import { type Requirement, requirementsOf } from './advice/requirement.ts';
+import { type Contest, figureContest, makespanContest } from './contest.ts';
+import { durationWithSpread, monthWithSpread } from './headline-figures.ts';
 import { isLossy, lostShare, TOO_LOSSY } from './losses.ts';
 import { feasiblePlatforms } from './measured-platforms.ts';
+import { slowestJob } from './slowest-job.ts';
+import { figureEstimate } from './statistics/figure-estimate.ts';
 
 /** How platforms are compared in a sentence. */
 export interface HeadlineLens {
-  /** The time by which one is faster than another, in ms; null where nothing was measured. */
-  readonly timeOf: (platform: PlatformRunResult) => number | null;
+  /** In what they cost. */
+  readonly costs: Contest;
+  /** In the time by which one is faster than another. */
+  readonly times: Contest;
   readonly timeText: (platform: PlatformRunResult) => string;
+  /** "$571 ±9 a month". */
+  readonly monthText: (platform: PlatformRunResult) => string;
   /** Whether it is no answer, however cheap. */
   readonly isOut: (platform: PlatformRunResult) => boolean;
   /** What those that are an answer do, after the name of one. */
@@ -23,53 +30,102 @@ export interface HeadlineLens {
   readonly faultText: ((platform: PlatformRunResult) => string) | null;
 }
 
-type Times = Pick<HeadlineLens, 'timeOf' | 'timeText'>;
-
-/** The lens of a result. */
+/** The lens of a result whose platforms show what all replications say. */
 export function headlineLens(result: RunResult): HeadlineLens {
   const platforms = feasiblePlatforms(result);
   const hasRequests = platforms.some(({ summary }) => summary.requests.arrived > 0);
   const hasJobs = platforms.some(({ jobs }) => jobs.some(({ counts }) => counts.arrived > 0));
+  return {
+    ...figuresOf(result, hasRequests ? ANSWERS : hasJobs ? JOBS : STARTS),
+    ...demandsOf(result, { hasRequests, hasJobs }),
+  };
+}
+
+/** Which time is told, and how. */
+interface Times {
+  readonly contest: (studies: readonly PlatformStudy[]) => Contest;
+  readonly text: (study: PlatformStudy, platform: PlatformRunResult) => string;
+}
+
+function figuresOf(result: RunResult, { contest, text }: Times) {
+  const studies = platformStudies(result);
+  const studyOf = ({ name }: PlatformRunResult) => studies.find(({ platform }) => platform === name)!;
+  return {
+    costs: figureContest(studies, 'cost_total'),
+    times: contest(studies),
+    timeText: (platform: PlatformRunResult) => text(studyOf(platform), platform),
+    monthText: (platform: PlatformRunResult) =>
+      `${monthWithSpread(figureEstimate(studyOf(platform), 'cost_monthly'))} a month`,
+  };
+}
+
+interface Work {
+  readonly hasRequests: boolean;
+  readonly hasJobs: boolean;
+}
+
+function demandsOf(
+  result: RunResult,
+  { hasRequests, hasJobs }: Work,
+): Pick<HeadlineLens, 'isOut' | 'promise' | 'faultText'> {
   const requirements = requirementsOf(result);
   const unmet = (platform: PlatformRunResult) => requirements.of(platform).filter(({ isMet }) => !isMet);
-  const times = hasRequests ? ANSWERS : hasJobs ? JOBS : STARTS;
   if (requirements.basis === 'thresholds') {
     const faultText = (platform: PlatformRunResult) => {
-      const [broken, all] = [unmet(platform).length, requirements.of(platform).length];
-      return broken === 0 ? '' : `breaks ${broken} of ${all} ${all === 1 ? 'threshold' : 'thresholds'}`;
+      const all = requirements.of(platform).length;
+      const open = unmet(platform).filter(({ isOpen }) => isOpen).length;
+      const broken = unmet(platform).length - open;
+      const faults = [
+        ...(broken === 0 ? [] : [`breaks ${broken}`]),
+        ...(open === 0 ? [] : [`is not shown to meet ${open}`]),
+      ];
+      return faults.length === 0 ? '' : `${faults.join(' and ')} of ${all} ${all === 1 ? 'threshold' : 'thresholds'}`;
     };
-    return { ...times, isOut: (one) => unmet(one).length > 0, promise: 'meets every threshold', faultText };
+    return { isOut: (one) => unmet(one).length > 0, promise: 'meets every threshold', faultText };
   }
   if (!hasJobs) {
     const promise = `failed or rejected less than ${formatPercent(TOO_LOSSY, 0)} of its requests`;
-    return { ...times, isOut: isLossy, promise, faultText: null };
+    return { isOut: isLossy, promise, faultText: null };
   }
   const faultText = (platform: PlatformRunResult) =>
     unmet(platform)
       .map((one) => faultOf(one, platform))
       .join(' and ');
   const promise = hasRequests ? 'answers its requests and does its jobs' : 'does its jobs';
-  return { ...times, isOut: (one) => unmet(one).length > 0, promise, faultText };
+  return { isOut: (one) => unmet(one).length > 0, promise, faultText };
 }
 
 const ANSWERS: Times = {
-  timeOf: ({ summary }) => summary.latencyMs.p95,
-  timeText: ({ summary: { latencyMs } }) =>
-    latencyMs.p95 === null ? 'no request completed' : `p95 ${durationText(latencyMs.p95)}`,
+  contest: (studies) => figureContest(studies, 'latency_p95'),
+  text: (study, { summary: { requests } }) =>
+    durationWithSpread(figureEstimate(study, 'latency_p95'), {
+      before: 'p95 ',
+      none: 'no request completed',
+      few: requests.completed > 0 ? 'too few requests for a p95' : 'no request completed',
+    }),
 };
 
 const JOBS: Times = {
-  timeOf: makespanP95,
-  timeText: (platform) => {
-    const ms = makespanP95(platform);
-    return ms === null ? 'no job done' : `95% of the jobs within ${durationText(ms)}`;
+  contest: makespanContest,
+  text: (study) => {
+    const slowest = slowestJob(study);
+    if (slowest === null) return 'no job done';
+    return durationWithSpread(slowest.estimate, {
+      before: '95% of the jobs within ',
+      none: 'no job done',
+      few: 'too few jobs for a p95',
+    });
   },
 };
 
 const STARTS: Times = {
-  timeOf: ({ summary }) => summary.startupMs.p95,
-  timeText: ({ summary: { startupMs } }) =>
-    startupMs.p95 === null ? 'nothing started' : `95% of the starts within ${durationText(startupMs.p95)}`,
+  contest: (studies) => figureContest(studies, 'startup_p95'),
+  text: (study) =>
+    durationWithSpread(figureEstimate(study, 'startup_p95'), {
+      before: '95% of the starts within ',
+      none: 'nothing started',
+      few: 'too few starts for a p95',
+    }),
 };
 
 /** "missed 1 of 24 deadlines". */
@@ -83,8 +139,4 @@ function faultOf({ what, unit, value }: Requirement, platform: PlatformRunResult
 
 function deadlines({ jobs }: PlatformRunResult): number {
   return jobs.reduce((sum, { deadlineMs, counts }) => sum + (deadlineMs === null ? 0 : counts.arrived), 0);
-}
-
-function durationText(ms: number): string {
-  return formatDuration(ms * MICROS_PER_MS);
 }

@@ -1,6 +1,8 @@
 // How much of its requests a platform lost, and from where on that rules it out as an answer.
 
 import type { PlatformRunResult } from '../metrics/result.ts';
+import type { PlatformStudy } from '../metrics/study/study.ts';
+import { figureEstimate } from './statistics/figure-estimate.ts';
 
 /** A platform that lost this share of its requests or more (1 %) is neither the cheapest nor the fastest of anything. */
 export const TOO_LOSSY = 0.01;
@@ -13,4 +15,10 @@ export function lostShare({ summary: { requests } }: PlatformRunResult): number 
 /** Whether the platform lost too much to be compared with those that served their requests. */
 export function isLossy(platform: PlatformRunResult): boolean {
   return lostShare(platform) >= TOO_LOSSY;
+}
+
+/** The same over all replications: the mean of what each lost. */
+export function studiedLoss(study: PlatformStudy): number {
+  const share = (name: string) => figureEstimate(study, name).value ?? 0;
+  return share('failed_share') + share('rejected_share');
 }

@@ -3,7 +3,7 @@
 import type { InfeasiblePlatformResult, PlatformRunResult, RunResult } from '../metrics/result.ts';
 
 /** The platforms that ran, in the order of the result. */
-export function feasiblePlatforms(result: RunResult): readonly PlatformRunResult[] {
+export function feasiblePlatforms(result: Pick<RunResult, 'platforms'>): readonly PlatformRunResult[] {
   return result.platforms.filter((platform) => platform.isFeasible);
 }
 

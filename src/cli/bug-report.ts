@@ -7,6 +7,8 @@ import { VERSION } from '../run/version.ts';
 export interface BugSituation {
   readonly scenario?: string;
   readonly platform?: string;
+  /** From 0. */
+  readonly replication?: number;
   readonly seed?: string;
 }
 
@@ -31,6 +33,8 @@ export function bugReport(error: unknown, args: readonly string[]): string {
     ['version', `${VERSION}, node ${process.version}, ${process.platform} ${process.arch}`],
     ['scenario', situation.scenario],
     ['platform', situation.platform],
+    // The first one is what a plain run does, with nothing to tell.
+    ['run', situation.replication ? `replication ${situation.replication + 1}` : undefined],
     ['seed', situation.seed],
     ['reproduce', `windtunnel ${args.map(shellWord).join(' ')}`],
   ] as const;

@@ -7,6 +7,8 @@ export interface CommandContext {
   readonly terminal: Terminal;
   readonly writeOut: WriteText;
   readonly writeError: WriteText;
+  /** The same streams for commands to GitHub Actions, which the other writers do not let through. */
+  readonly commands: { readonly writeOut: WriteText; readonly writeError: WriteText };
   readonly isQuiet: boolean;
   readonly isVerbose: boolean;
   readonly isJson: boolean;

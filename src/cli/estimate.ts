@@ -6,6 +6,7 @@ import { formatDuration } from '../base/units/duration.ts';
 import { estimateArrivals, requestsPerArrival } from '../model/traffic/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { type CommandContext, jsonText } from './context.ts';
+import type { StudyPlan } from './study/plan.ts';
 import { textTable } from './table.ts';
 
 /**
@@ -28,17 +29,30 @@ interface Estimate {
   readonly peakRequestsPerSecond: number | null;
   /** Streams from a trace. */
   readonly traceCount: number;
-  /** All platforms, one after another; null where a trace takes part. */
+  /** How often each platform is run: at least until the first look, at most until the last. */
+  readonly replications: { readonly rule: StudyPlan['rule']; readonly least: number; readonly most: number };
+  /** All platforms and the least number of replications, one after another; null where a trace takes part. */
   readonly estimatedSeconds: number | null;
+  /** The same with the largest number of replications. */
+  readonly estimatedSecondsAtMost: number | null;
+}
+
+/** A scenario and how often it would be run. */
+export interface PlannedScenario {
+  readonly scenario: Scenario;
+  readonly plan: StudyPlan;
 }
 
 /** The estimates as text or, with --json, as a document. */
-export function estimateText(scenarios: readonly Scenario[], { isJson }: Pick<CommandContext, 'isJson'>): string {
+export function estimateText(
+  scenarios: readonly PlannedScenario[],
+  { isJson }: Pick<CommandContext, 'isJson'>,
+): string {
   const estimates = scenarios.map(estimateOf);
   return isJson ? jsonText({ scenarios: estimates }) : estimates.map(oneText).join('\n');
 }
 
-function estimateOf(scenario: Scenario): Estimate {
+function estimateOf({ scenario, plan }: PlannedScenario): Estimate {
   const streams = scenario.traffic.map((stream) => estimateArrivals(stream, scenario.durationUs));
   const allRequests = streams.reduce((sum, stream, index) => {
     const perArrival = requestsPerArrival(scenario.traffic[index]!, scenario.services);
@@ -47,6 +61,9 @@ function estimateOf(scenario: Scenario): Estimate {
   const generated = streams.filter((stream) => stream !== null);
   const generatedRequests = Math.round(generated.reduce((sum, stream) => sum + stream.expectedCount, 0));
   const traceCount = streams.length - generated.length;
+  const pilotCount = scenario.isWarmupFound === undefined ? 0 : 1;
+  const [least = 1] = plan.looks;
+  const secondsOnce = (allRequests * scenario.platforms.length) / REQUESTS_PER_CORE_SECOND;
   const unlessTraced = (figure: number) => (traceCount === 0 ? figure : null);
   return {
     name: scenario.name,
@@ -58,7 +75,9 @@ function estimateOf(scenario: Scenario): Estimate {
     requestsPerArrival: generatedRequests === 0 ? 1 : Math.round((100 * allRequests) / generatedRequests) / 100,
     peakRequestsPerSecond: unlessTraced(generated.reduce((sum, stream) => sum + stream.peakPerSecond, 0)),
     traceCount,
-    estimatedSeconds: unlessTraced((allRequests * scenario.platforms.length) / REQUESTS_PER_CORE_SECOND),
+    replications: { rule: plan.rule, least, most: plan.limit },
+    estimatedSeconds: unlessTraced(secondsOnce * (least + pilotCount)),
+    estimatedSecondsAtMost: unlessTraced(secondsOnce * (plan.limit + pilotCount)),
   };
 }
 
@@ -68,6 +87,7 @@ function oneText(estimate: Estimate): string {
     `  seed        ${plain(estimate.seed)}`,
     `  simulated   ${formatDuration(estimate.durationMs * 1000)} on each platform`,
     `  requests    ${requestsText(estimate)}`,
+    `  repeated    ${replicationsText(estimate.replications)}`,
     `  takes       ${timeText(estimate)}`,
   ];
   const table = textTable(
@@ -86,7 +106,23 @@ function requestsText({ traceCount, generatedRequests, requestsPerArrival: perAr
   return `${generated} on each platform, and unknown ones of ${traces} whose rows are not counted`;
 }
 
-function timeText({ estimatedSeconds }: Estimate): string {
-  if (estimatedSeconds === null) return 'unknown';
-  return `in the order of ${formatDuration(Math.max(1, Math.ceil(estimatedSeconds)) * 1e6)} on one core`;
+const UNTIL: Readonly<Record<StudyPlan['rule'], string>> = {
+  fixed: '',
+  decision: ', until every threshold is decided',
+  precision: ', until every headline figure is known as well as asked',
+};
+
+function replicationsText({ rule, least, most }: Estimate['replications']): string {
+  const range = least === most ? `${most}` : `${least} to ${most}`;
+  return `${range} ${most === 1 ? 'replication' : 'replications'}${UNTIL[rule]}`;
+}
+
+function timeText({ estimatedSeconds, estimatedSecondsAtMost }: Estimate): string {
+  if (estimatedSeconds === null || estimatedSecondsAtMost === null) return 'unknown';
+  const [least, most] = [durationText(estimatedSeconds), durationText(estimatedSecondsAtMost)];
+  return `in the order of ${least}${least === most ? '' : ` to ${most}`} on one core`;
+}
+
+function durationText(seconds: number): string {
+  return formatDuration(Math.max(1, Math.ceil(seconds)) * 1e6);
 }

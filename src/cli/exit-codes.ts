@@ -7,6 +7,8 @@ export const EXIT = {
   failed: 1,
   /** Bad input or usage: the message says where and why. */
   badInput: 2,
+  /** Ran, no threshold failed, but what was measured does not show whether one of them holds. */
+  inconclusive: 3,
   /** Could not finish: memory, disk, permission. */
   couldNotFinish: 4,
   /** A mistake in Windtunnel itself. */
@@ -19,7 +21,13 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-const GRAVEST_FIRST: readonly ExitCode[] = [EXIT.bug, EXIT.couldNotFinish, EXIT.badInput, EXIT.failed];
+const GRAVEST_FIRST: readonly ExitCode[] = [
+  EXIT.bug,
+  EXIT.couldNotFinish,
+  EXIT.badInput,
+  EXIT.failed,
+  EXIT.inconclusive,
+];
 
 /** The code of several outcomes together: the gravest one. */
 export function gravest(codes: readonly ExitCode[]): ExitCode {

@@ -7,10 +7,16 @@ import { bugReport } from './bug-report.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { Failure, failureText } from './failure.ts';
 import { createProgram } from './program.ts';
+import { guardedWriter, isOnGitHub } from './reports/github-actions.ts';
 import { streamWriter, type WriteText } from './write.ts';
 
-const writeOut = streamWriter(process.stdout, 'standard output');
-const writeError = streamWriter(process.stderr, 'standard error');
+const commands = {
+  writeOut: streamWriter(process.stdout, 'standard output'),
+  writeError: streamWriter(process.stderr, 'standard error'),
+};
+const isGuarded = isOnGitHub(process.env);
+const writeOut = isGuarded ? guardedWriter(commands.writeOut) : commands.writeOut;
+const writeError = isGuarded ? guardedWriter(commands.writeError) : commands.writeError;
 
 /** Only the code is set: leaving at once would cut off what is still on its way into a pipe. */
 async function main(args: readonly string[]): Promise<ExitCode> {
@@ -21,7 +27,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const help: { readonly write: WriteText; readonly text: string }[] = [];
   const showHelp = (write: WriteText, text: string) => help.push({ write, text });
   try {
-    await createProgram({ writeOut, writeError, showHelp, setCode }).parseAsync(args, { from: 'user' });
+    await createProgram({ writeOut, writeError, commands, showHelp, setCode }).parseAsync(args, { from: 'user' });
     return outcome.code;
   } catch (error) {
     for (const { write, text } of help) await write(text);

@@ -1,23 +1,44 @@
-// Simulates the platforms of a scenario on worker threads. Results come in the order of the jobs, whoever finishes first.
+// Simulates replications of platforms on worker threads. Which comes next is the queue's to say; what becomes of the
+// outcomes, the listener's.
 
 import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
+import type { Scenario } from '../scenario/index.ts';
 import { systemCode } from './failure.ts';
-import type { JobOutcome, WorkerJob, WorkerMessage } from './worker-protocol.ts';
+import { packScenario, type ScenarioParcel } from './scenario-parcel.ts';
+import { isDone, type JobOutcome, type Task, type WorkerMessage } from './worker-protocol.ts';
 
-/** A job as the command states it. */
-export type PoolJob = Pick<WorkerJob, 'scenario' | 'platformName' | 'traceFolder'>;
+/** Where the threads get their work: asked whenever one is free. */
+export interface TaskSource {
+  /** The task to do next; null where all have been given out. */
+  next(): Task | null;
+}
 
-/** Hears what happens to each platform, as it happens. */
+/** Hears what happens to each task, as it happens. */
 export interface PoolListener {
-  onMessage(platformName: string, message: WorkerMessage): void;
-  onOutcome(platformName: string, outcome: JobOutcome): void;
+  onMessage(task: Task, message: WorkerMessage): void;
+  /** `wallMs` is how long it took here. */
+  onOutcome(task: Task, outcome: JobOutcome, wallMs: number): void;
+}
+
+/** A scenario as the threads know it. */
+export interface PoolScenario {
+  readonly parcel: ScenarioParcel;
+  /** Absolute; traces are read below it. */
+  readonly traceFolder: string;
 }
 
 export interface Pool {
-  /** All outcomes in the order of the jobs. The first outcome that spoils the scenario cancels the rest of it. */
-  run(jobs: readonly PoolJob[], listener: PoolListener): Promise<readonly JobOutcome[]>;
-  /** Asks all jobs to stop; those that have not after a second are ended. Later jobs are cancelled at once. */
+  /** How many tasks are done at once. */
+  readonly workers: number;
+  /** Makes a scenario known; its tasks may come in several calls of `run`. */
+  prepare(scenario: Scenario, traceFolder: string): PoolScenario;
+  /**
+   * Does the tasks, as many at once as there are threads. The first outcome that spoils the scenario stops those under
+   * way, and no further ones begin.
+   */
+  run(scenario: PoolScenario, work: { readonly tasks: TaskSource; readonly listener: PoolListener }): Promise<void>;
+  /** Asks all jobs to stop; those that have not after a second are ended. Later ones do not begin. */
   cancel(): void;
   close(): Promise<void>;
 }
@@ -38,15 +59,15 @@ export function createPool({ workers }: { readonly workers: number }): Pool {
   });
   const failure = firstPoolError(threads);
   const flags = new Set<Int32Array>();
-  const state = { isCancelled: false };
+  const state = { isCancelled: false, preparedCount: 0 };
   let grace: NodeJS.Timeout | undefined;
 
-  async function runOne(job: PoolJob, cancelFlag: Int32Array, listener: PoolListener): Promise<JobOutcome> {
+  async function runOne({ task, scenario, cancelFlag, listener }: LaneJob): Promise<JobOutcome> {
     const { port1, port2 } = new MessageChannel();
-    port1.on('message', (message: WorkerMessage) => listener.onMessage(job.platformName, message));
+    port1.on('message', (message: WorkerMessage) => listener.onMessage(task, message));
     try {
-      const task = threads.run({ ...job, cancelFlag, port: port2 }, { transferList: [port2] });
-      return (await Promise.race([task, failure])) as JobOutcome;
+      const job = threads.run({ ...task, ...scenario, cancelFlag, port: port2 }, { transferList: [port2] });
+      return (await Promise.race([job, failure])) as JobOutcome;
     } catch (error) {
       return Atomics.load(cancelFlag, 0) === 0 ? brokenThread(error) : { kind: 'cancelled' };
     } finally {
@@ -55,20 +76,27 @@ export function createPool({ workers }: { readonly workers: number }): Pool {
   }
 
   return {
-    async run(jobs, listener) {
+    workers,
+    prepare(scenario, traceFolder) {
+      return { parcel: packScenario(scenario, state.preparedCount++), traceFolder };
+    },
+    async run(scenario, { tasks, listener }) {
       const cancelFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
       if (state.isCancelled) Atomics.store(cancelFlag, 0, 1);
       flags.add(cancelFlag);
-      const outcomes = await Promise.all(
-        jobs.map(async (job) => {
-          const outcome = await runOne(job, cancelFlag, listener);
-          if (outcome.kind !== 'finished') Atomics.store(cancelFlag, 0, 1);
-          listener.onOutcome(job.platformName, outcome);
-          return outcome;
+      await Promise.all(
+        Array.from({ length: workers }, async () => {
+          while (Atomics.load(cancelFlag, 0) === 0) {
+            const task = tasks.next();
+            if (task === null) return;
+            const startMs = performance.now();
+            const outcome = await runOne({ task, scenario, cancelFlag, listener });
+            if (!isDone(outcome)) Atomics.store(cancelFlag, 0, 1);
+            listener.onOutcome(task, outcome, performance.now() - startMs);
+          }
         }),
       );
       flags.delete(cancelFlag);
-      return outcomes;
     },
     cancel() {
       state.isCancelled = true;
@@ -80,6 +108,13 @@ export function createPool({ workers }: { readonly workers: number }): Pool {
       await threads.destroy();
     },
   };
+}
+
+interface LaneJob {
+  readonly task: Task;
+  readonly scenario: PoolScenario;
+  readonly cancelFlag: Int32Array;
+  readonly listener: PoolListener;
 }
 
 /** Rejects when a thread dies without a job to blame; without this the jobs that wait would wait for ever. */

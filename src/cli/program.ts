@@ -4,16 +4,20 @@ import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { plain } from '../base/text/inert.ts';
 import { VERSION } from '../run/version.ts';
-import { ACCURACY_FORMATS } from './accuracy-formats.ts';
+import { ACCURACY_FORMATS } from './accuracy/accuracy-formats.ts';
+import { addCompare } from './comparing/compare-options.ts';
 import type { CommandContext } from './context.ts';
 import type { ExitCode } from './exit-codes.ts';
+import { setOption, varOption } from './inputs/scenario-options.ts';
+import { readCount } from './read-count.ts';
+import { addReport } from './reports/add-report.ts';
+import { reporterOption } from './reports/reporter-option.ts';
+import { replicationOptions } from './study/replication-options.ts';
 import { type ColorChoice, readTerminal } from './terminal.ts';
 import type { WriteText } from './write.ts';
 
 /** What the program needs from main.ts. */
-export interface ProgramParts {
-  readonly writeOut: WriteText;
-  readonly writeError: WriteText;
+export interface ProgramParts extends Pick<CommandContext, 'writeOut' | 'writeError' | 'commands'> {
   /** Takes help and usage messages; the parser does not wait until they are written. */
   readonly showHelp: (write: WriteText, text: string) => void;
   readonly setCode: (code: ExitCode) => void;
@@ -24,19 +28,29 @@ Exit codes:
   0         ran, and every threshold of level error holds
   1         a threshold failed or had no data, or a row of the accuracy table fails
   2         bad input or usage
+  3         inconclusive: no threshold failed, but one is not decided; it is said how many
+            replications would settle it
   4         could not finish (disk, permission, memory)
   70        a bug in Windtunnel
   130, 143  interrupted; what was written is valid and marked incomplete`;
 
 const RUN_HELP = `
-Reporters: line, json, csv, html. Without a file, or with -, a report goes to
-standard output; only one can. A bare file name goes into --out; {name} in it
-stands for the scenario's name.
+Reporters: line, html, markdown, junit, github, json, ndjson, csv. Without a
+file, or with -, a report goes to standard output; only one can. A bare file name
+goes into --out; {name} in it stands for the scenario's name. Under GitHub Actions
+annotations and a job summary are added.
 
-Exit code 1: a threshold of the scenario failed or had no data.
+Exit code 1: a threshold of the scenario failed or had no data. Exit code 3: none did, but what was
+measured does not show whether one holds.
+
+Replications: without these options a scenario with thresholds is run 5, 10, 20 and at most 40 times,
+until each threshold is decided, and one without is run once. A --until-ci that is not reached does not
+change the exit code: it is said how many replications would be enough.
 
 Examples:
   windtunnel run shop.yaml
+  windtunnel run shop.yaml --replications 20
+  windtunnel run shop.yaml --until-ci 5% --max-replications 100
   windtunnel run shop.yaml --reporter line --reporter html:shop.html --reporter json:shop.json
   windtunnel run scenarios/ --reporter html:{name}.html --out build/reports
   cat shop.yaml | windtunnel run - --json`;
@@ -51,6 +65,8 @@ Examples:
   windtunnel explain shop.yaml                 who can run it, what its traffic asks for
   windtunnel explain shop.yaml --run           and, after simulating it, which platform to take and why
   windtunnel explain reports/shop.json         the same advice from a saved result
+  windtunnel explain shop.yaml platforms.ecs   these values, and where each comes from
+  windtunnel explain default warmup            what a key means, its default, what is allowed
   windtunnel explain metric latency            what a metric is, and how thresholds use it
   windtunnel explain code WT152                what a message means`;
 
@@ -70,9 +86,9 @@ interface GlobalOptions {
 }
 
 /** The whole command line, ready to parse. */
-export function createProgram({ writeOut, writeError, showHelp, setCode }: ProgramParts): Command {
+export function createProgram({ writeOut, writeError, commands, showHelp, setCode }: ProgramParts): Command {
   const program = new Command('windtunnel');
-  const context = () => readContext(program.opts<GlobalOptions>(), { writeOut, writeError });
+  const context = () => readContext(program.opts<GlobalOptions>(), { writeOut, writeError, commands });
   program
     .description(
       'Plays the same traffic and jobs against VMs, containers on EC2, Fargate and Lambda, and compares what users feel, what goes ' +
@@ -95,6 +111,8 @@ export function createProgram({ writeOut, writeError, showHelp, setCode }: Progr
     .option('--json', 'print JSON for other programs')
     .addHelpText('after', EXIT_HELP);
   addRun(program, context, setCode);
+  addReport(program, context, setCode);
+  addCompare(program, context, setCode);
   addValidate(program, context, setCode);
   addExplain(program, context, setCode);
   addQuestions(program, context);
@@ -106,22 +124,33 @@ export function createProgram({ writeOut, writeError, showHelp, setCode }: Progr
 
 function addRun(program: Command, context: () => CommandContext, setCode: ProgramParts['setCode']): void {
   const cores = availableParallelism();
-  program
+  const run = program
     .command('run')
     .description('simulate scenarios')
     .argument('<file|folder...>', 'scenario files, folders of them, or - for standard input')
     .option('--platform <names>', 'only these platforms of the scenario, separated by commas', readList)
-    .option('--seed <seed>', 'instead of the seed in the scenario')
-    .option('--workers <n>', `platforms simulated at once, 1 to ${2 * cores}`, readWorkers(2 * cores), cores)
-    .option('--reporter <name[:file]>', 'what to print or write; repeatable (default: line)', collect)
-    .option('--out <folder>', 'where files without a folder go', 'reports')
+    .option('--seed <seed>', 'instead of the seed in the scenario (env: WINDTUNNEL_SEED)')
+    .addOption(
+      new Option('--workers <n>', `simulations at once, 1 to ${2 * cores}`)
+        .argParser(readCount(2 * cores))
+        .default(cores)
+        .env('WINDTUNNEL_WORKERS'),
+    )
+    .addOption(reporterOption())
+    .addOption(new Option('--out <folder>', 'where files without a folder go').default('reports').env('WINDTUNNEL_OUT'))
+    .addOption(setOption())
+    .addOption(varOption())
+    .option('--events <file>', 'the same as --reporter ndjson:<file>')
     .option('--no-thresholds', 'do not judge the thresholds of the scenario')
+    .option('--baseline <file|folder>', 'hold the figures against those kept there; 1 where one is shown to be worse')
+    .option('--update-baseline', 'keep the figures of this run there')
     .option('--dry-run', 'check and estimate, do not simulate')
     .addHelpText('after', RUN_HELP)
     .action(async (files: readonly string[], options) => {
       const { runCommand } = await import('./commands/run.ts');
       setCode(await runCommand(context(), files, options));
     });
+  for (const option of replicationOptions()) run.addOption(option);
 }
 
 function addValidate(program: Command, context: () => CommandContext, setCode: ProgramParts['setCode']): void {
@@ -129,10 +158,12 @@ function addValidate(program: Command, context: () => CommandContext, setCode: P
     .command('validate')
     .description('check scenarios without simulating them')
     .argument('<file|folder...>', 'scenario files, folders of them, or - for standard input')
+    .addOption(setOption())
+    .addOption(varOption())
     .addHelpText('after', VALIDATE_HELP)
-    .action(async (files: readonly string[]) => {
+    .action(async (files: readonly string[], options) => {
       const { validateCommand } = await import('./commands/validate.ts');
-      setCode(await validateCommand(context(), files));
+      setCode(await validateCommand(context(), files, options));
     });
 }
 
@@ -140,10 +171,12 @@ function addExplain(program: Command, context: () => CommandContext, setCode: Pr
   program
     .command('explain')
     .description('say who can run a workload, what a result advises, what a metric or a code is')
-    .argument('<file|metric|code>', 'a scenario, a result (JSON), - for standard input, or one of these words')
-    .argument('[name]', 'of the metric or code')
+    .argument('<file|metric|code|default>', 'a scenario, a result (JSON), - for standard input, or one of these words')
+    .argument('[path|name]', 'a value of the scenario such as platforms.ecs; of the metric, code or key')
     .option('--platform <names>', 'only these platforms, separated by commas', readList)
     .option('--run', 'simulate the scenario, and advise')
+    .addOption(setOption())
+    .addOption(varOption())
     .addOption(new Option('--format <name>', 'how to print it (default: text)').choices(['text', 'json']))
     .addHelpText('after', EXPLAIN_HELP)
     .action(async (subject: string, name: string | undefined, options) => {
@@ -183,7 +216,7 @@ function addAccuracy(program: Command, context: () => CommandContext, setCode: P
     .option('--only <ids>', 'only these rows, separated by commas; * stands for any characters', readList)
     .option('--quick', 'only the subset that takes seconds')
     .addOption(new Option('--format <name>', 'how to print the table (default: text)').choices(ACCURACY_FORMATS))
-    .option('--workers <n>', `runs simulated at once, 1 to ${2 * cores}`, readWorkers(2 * cores), cores)
+    .option('--workers <n>', `runs simulated at once, 1 to ${2 * cores}`, readCount(2 * cores), cores)
     .action(async (options) => {
       const { accuracyCommand } = await import('./commands/accuracy.ts');
       setCode(await accuracyCommand(context(), options));
@@ -214,7 +247,10 @@ function addDoctor(program: Command, context: () => CommandContext, setCode: Pro
     });
 }
 
-function readContext(options: GlobalOptions, streams: Pick<CommandContext, 'writeOut' | 'writeError'>): CommandContext {
+function readContext(
+  options: GlobalOptions,
+  streams: Pick<CommandContext, 'writeOut' | 'writeError' | 'commands'>,
+): CommandContext {
   const terminal = readTerminal({
     color: options.color,
     isAscii: options.ascii === true,
@@ -240,20 +276,8 @@ function usageMessage(text: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-function collect(value: string, previous: readonly string[] = []): readonly string[] {
-  return [...previous, value];
-}
-
 function readList(value: string): readonly string[] {
   const names = value.split(',').map((name) => name.trim());
   if (names.includes('')) throw new InvalidArgumentError('Give names separated by commas.');
   return names;
-}
-
-function readWorkers(most: number): (value: string) => number {
-  return (value) => {
-    const count = /^\d{1,6}$/.test(value) ? Number(value) : 0;
-    if (count < 1 || count > most) throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`);
-    return count;
-  };
 }

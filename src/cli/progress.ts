@@ -2,10 +2,10 @@
 
 import { plain } from '../base/text/inert.ts';
 import { eventRateText } from './event-rate.ts';
+import type { Task } from './worker-protocol.ts';
 
 /** What the line needs from the outside. */
 export interface ProgressParts {
-  readonly platformNames: readonly string[];
   readonly durationUs: number;
   readonly columns: number;
   readonly isAscii: boolean;
@@ -14,33 +14,71 @@ export interface ProgressParts {
   readonly nowMs: () => number;
 }
 
+/** What is going on until the next look. */
+export interface Stage {
+  /** In ascending order of replications. */
+  readonly tasks: readonly Task[];
+  readonly isPilot: boolean;
+  /** How many replications there are at the end of it. */
+  readonly goal: number;
+}
+
+/** How far a task is. */
+export interface TaskProgress {
+  readonly simulatedUs: number;
+  readonly events: number;
+}
+
 const LEAST_MS_BETWEEN_DRAWINGS = 100;
 const CLEAR_LINE = '\r\u001b[K';
+const MOST_NAME_LENGTH = 24;
 
-/** One line for all platforms: how many are done, the one that is furthest behind, speed, time left. */
+/**
+ * One line for all platforms: which replication is the first that is not complete, how many of its platforms are, the task
+ * that is furthest behind, speed, time left until the next look.
+ */
 export class ProgressLine {
   readonly #parts: ProgressParts;
   readonly #startMs: number;
-  readonly #platforms: Map<string, { simulatedUs: number; events: number; isDone: boolean }>;
+  readonly #underWay = new Map<Task, TaskProgress>();
+  readonly #waiting = new Map<number, number>();
+  #stage: Stage = { tasks: [], isPilot: false, goal: 1 };
+  #stageStartMs: number;
+  #doneCount = 0;
+  #doneEvents = 0;
   #drawnMs = -Infinity;
   #isShown = false;
 
   constructor(parts: ProgressParts) {
     this.#parts = parts;
     this.#startMs = parts.nowMs();
-    const start = { simulatedUs: 0, events: 0, isDone: false };
-    this.#platforms = new Map(parts.platformNames.map((name) => [name, { ...start }]));
+    this.#stageStartMs = this.#startMs;
   }
 
-  /** Takes note of how far a platform is and draws if it is time to. */
-  update(platformName: string, progress: { readonly simulatedUs: number; readonly events: number }): void {
-    Object.assign(this.#platforms.get(platformName) ?? {}, progress);
+  /** From now on it is about these tasks. */
+  begin(stage: Stage): void {
+    this.#stage = stage;
+    this.#stageStartMs = this.#parts.nowMs();
+    this.#doneCount = 0;
+    this.#underWay.clear();
+    this.#waiting.clear();
+    for (const { replication } of stage.tasks) {
+      this.#waiting.set(replication, (this.#waiting.get(replication) ?? 0) + 1);
+    }
+  }
+
+  /** Takes note of how far a task is and draws if it is time to. */
+  update(task: Task, progress: TaskProgress): void {
+    this.#underWay.set(task, progress);
     this.#drawIfDue();
   }
 
-  /** The platform needs no more time. */
-  finish(platformName: string): void {
-    Object.assign(this.#platforms.get(platformName) ?? {}, { simulatedUs: this.#parts.durationUs, isDone: true });
+  /** The task needs no more time; `events` is how many it had in all. */
+  finish(task: Task, events: number): void {
+    this.#underWay.delete(task);
+    this.#doneCount++;
+    this.#doneEvents += events;
+    this.#waiting.set(task.replication, (this.#waiting.get(task.replication) ?? 1) - 1);
     this.#drawIfDue();
   }
 
@@ -57,33 +95,45 @@ export class ProgressLine {
     this.#drawnMs = nowMs;
     this.#isShown = true;
     // The last column stays free: a terminal that wraps there would scroll.
-    this.#parts.write(CLEAR_LINE + this.#text(nowMs - this.#startMs).slice(0, this.#parts.columns - 1));
+    this.#parts.write(CLEAR_LINE + this.#text(nowMs).slice(0, this.#parts.columns - 1));
   }
 
-  #text(elapsedMs: number): string {
+  #text(nowMs: number): string {
     const { durationUs, isAscii } = this.#parts;
-    const all = [...this.#platforms.values()];
-    const simulatedUs = all.reduce((sum, platform) => sum + platform.simulatedUs, 0);
-    const events = all.reduce((sum, platform) => sum + platform.events, 0);
-    const fraction = simulatedUs / (durationUs * all.length);
-    const leftMs = fraction > 0 ? (elapsedMs * (1 - fraction)) / fraction : null;
+    const underWay = [...this.#underWay.values()];
+    const simulatedUs = underWay.reduce((sum, task) => sum + task.simulatedUs, this.#doneCount * durationUs);
+    const events = underWay.reduce((sum, task) => sum + task.events, this.#doneEvents);
+    const fraction = simulatedUs / (durationUs * this.#stage.tasks.length);
+    const leftMs = fraction > 0 ? ((nowMs - this.#stageStartMs) * (1 - fraction)) / fraction : null;
     const parts = [
-      `${all.filter((platform) => platform.isDone).length}/${all.length} platforms`,
+      ...this.#whichReplication(),
       ...this.#slowest(),
       `${Math.floor(fraction * 100)}%`,
-      eventRateText({ events, wallMs: elapsedMs }),
+      eventRateText({ events, wallMs: nowMs - this.#startMs }),
       ...(leftMs === null ? [] : [`${Math.ceil(leftMs / 1000)} s left`]),
     ];
     return parts.join(isAscii ? ' - ' : ' · ');
   }
 
-  /** Of the platforms under way, the one with most to do. */
+  /** Tasks come in ascending order, so that the first with something to do is the one to tell of. */
+  #whichReplication(): readonly string[] {
+    const { isPilot, goal, tasks } = this.#stage;
+    const [current, waitingCount] = [...this.#waiting].find(([, count]) => count > 0) ?? [goal - 1, 0];
+    const count = tasks.filter(({ replication }) => replication === current).length;
+    const platforms = `${count - waitingCount}/${count} platforms`;
+    if (isPilot) return ['warm-up', platforms];
+    return goal === 1 ? [platforms] : [`rep ${current + 1}/${goal}`, platforms];
+  }
+
+  /** Of the tasks under way, the one with most to do. */
   #slowest(): readonly string[] {
-    const underWay = [...this.#platforms].filter(([, platform]) => !platform.isDone && platform.simulatedUs > 0);
-    const [first] = underWay.sort(([, a], [, b]) => a.simulatedUs - b.simulatedUs);
+    const [first] = [...this.#underWay]
+      .filter(([, { simulatedUs }]) => simulatedUs > 0)
+      .sort(([, a], [, b]) => a.simulatedUs - b.simulatedUs);
     if (first === undefined) return [];
-    const [name, { simulatedUs }] = first;
-    return [`${plain(name, { max: 24 })} ${clock(simulatedUs)}/${clock(this.#parts.durationUs)}`];
+    const [{ platformName }, { simulatedUs }] = first;
+    const name = plain(platformName, { max: MOST_NAME_LENGTH });
+    return [`${name} ${clock(simulatedUs)}/${clock(this.#parts.durationUs)}`];
   }
 }
 

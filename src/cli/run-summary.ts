@@ -40,6 +40,7 @@ const WORDS: Readonly<Record<ExitCode, string>> = {
   [EXIT.ok]: 'ok',
   [EXIT.failed]: 'thresholds failed',
   [EXIT.badInput]: 'bad input',
+  [EXIT.inconclusive]: 'thresholds not decided',
   [EXIT.couldNotFinish]: 'could not finish',
   [EXIT.bug]: 'bug',
   [EXIT.interrupted]: 'interrupted',

@@ -169,7 +169,7 @@ export class Simulator {
     const timers = this.timers;
     const sequence = events.firstSequence();
     if (timers.fires(timer, sequence)) return true;
-    if (timers.moves(timer, sequence)) events.append(timers.dueInstant[timer]!, timers.dueSequence[timer]!, timer);
+    if (timers.moves(timer, sequence)) events.append(timers.dueInstantOf(timer), timers.dueSequenceOf(timer), timer);
     events.removeFirst();
     return false;
   }
@@ -187,7 +187,7 @@ export class Simulator {
   private dropStale(): void {
     const timers = this.timers;
     this.events.retain(
-      (payload, sequence) => payload >>> 25 !== 0 || timers.entrySequence[payload] === sequence,
+      (payload, sequence) => payload >>> 25 !== 0 || timers.entrySequenceOf(payload) === sequence,
       this.isFirstSpent ? 1 : 0,
     );
     timers.staleCount = 0;

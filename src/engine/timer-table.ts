@@ -10,13 +10,12 @@ const NO_ENTRY = -1;
 export class TimerTable {
   kind = new Int32Array(64);
   index = new Int32Array(64);
-  /** When the timer fires; Infinity when it is not armed. */
-  dueInstant = new Float64Array(64);
-  /** Sequence given when it was armed: ties keep the order of the calls. */
-  dueSequence = new Float64Array(64);
-  /** Sequence and instant of the heap entry that stands for the timer, or -1. */
-  entrySequence = new Float64Array(64);
-  entryInstant = new Float64Array(64);
+  /**
+   * Four numbers of a timer side by side, so that they lie together in memory: when it fires (Infinity while it is not
+   * armed); the sequence given when it was armed, so that ties keep the order of the calls; instant and sequence of the
+   * heap entry that stands for it, the sequence -1 where there is none.
+   */
+  private times = new Float64Array(4 * 64);
   staleCount = 0;
   private count = 0;
 
@@ -26,66 +25,82 @@ export class TimerTable {
     const timer = this.count++;
     this.kind[timer] = target.kind;
     this.index[timer] = target.index;
-    this.dueInstant[timer] = Infinity;
-    this.entrySequence[timer] = NO_ENTRY;
+    this.times[4 * timer] = Infinity;
+    this.times[4 * timer + 3] = NO_ENTRY;
     return timer;
   }
 
   /** Notes the new due instant; true when the heap needs a new entry (instant, sequence, timer). */
   arm(timer: number, instant: number, sequence: number): boolean {
-    this.dueInstant[timer] = instant;
-    this.dueSequence[timer] = sequence;
-    if (this.entrySequence[timer] !== NO_ENTRY) {
-      if (this.entryInstant[timer]! <= instant) return false;
+    this.times[4 * timer] = instant;
+    this.times[4 * timer + 1] = sequence;
+    if (this.times[4 * timer + 3] !== NO_ENTRY) {
+      if (this.times[4 * timer + 2]! <= instant) return false;
       this.staleCount++;
     }
-    this.entrySequence[timer] = sequence;
-    this.entryInstant[timer] = instant;
+    this.times[4 * timer + 3] = sequence;
+    this.times[4 * timer + 2] = instant;
     return true;
   }
 
   disarm(timer: number): void {
-    this.dueInstant[timer] = Infinity;
+    this.times[4 * timer] = Infinity;
   }
 
   isArmed(timer: number): boolean {
-    return this.dueInstant[timer] !== Infinity;
+    return this.times[4 * timer] !== Infinity;
   }
 
   /** Whether the heap entry with this sequence is the timer's due firing; if so the timer is no longer armed. */
   fires(timer: number, sequence: number): boolean {
-    if (this.dueSequence[timer] !== sequence || this.dueInstant[timer] === Infinity) return false;
-    this.entrySequence[timer] = NO_ENTRY;
-    this.dueInstant[timer] = Infinity;
+    if (this.times[4 * timer + 1] !== sequence || this.times[4 * timer] === Infinity) return false;
+    this.times[4 * timer + 3] = NO_ENTRY;
+    this.times[4 * timer] = Infinity;
     return true;
   }
 
   /** For an entry that does not fire: true when it has to move to the due instant, false when it has to go. */
   moves(timer: number, sequence: number): boolean {
-    if (this.entrySequence[timer] !== sequence) {
+    if (this.times[4 * timer + 3] !== sequence) {
       this.staleCount--;
       return false;
     }
-    if (this.dueInstant[timer] === Infinity) {
-      this.entrySequence[timer] = NO_ENTRY;
+    if (this.times[4 * timer] === Infinity) {
+      this.times[4 * timer + 3] = NO_ENTRY;
       return false;
     }
-    this.entrySequence[timer] = this.dueSequence[timer]!;
-    this.entryInstant[timer] = this.dueInstant[timer]!;
+    this.times[4 * timer + 3] = this.times[4 * timer + 1]!;
+    this.times[4 * timer + 2] = this.times[4 * timer]!;
     return true;
+  }
+
+  /** When an armed timer fires. */
+  dueInstantOf(timer: number): number {
+    return this.times[4 * timer]!;
+  }
+
+  /** The sequence of an armed timer. */
+  dueSequenceOf(timer: number): number {
+    return this.times[4 * timer + 1]!;
+  }
+
+  /** The sequence of the heap entry that stands for a timer, or -1. */
+  entrySequenceOf(timer: number): number {
+    return this.times[4 * timer + 3]!;
   }
 
   /** Sequences of the armed timers. */
   sequences(): readonly number[] {
-    return Array.from(this.dueSequence.subarray(0, this.count)).filter((_, timer) => this.isArmed(timer));
+    const timers = Array.from({ length: this.count }, (_, timer) => timer);
+    return timers.filter((timer) => this.isArmed(timer)).map((timer) => this.dueSequenceOf(timer));
   }
 
   /** Replaces all sequences by others in the same order. */
   renumber(sequenceFor: (old: number) => number): void {
     for (let timer = 0; timer < this.count; timer++) {
-      if (this.isArmed(timer)) this.dueSequence[timer] = sequenceFor(this.dueSequence[timer]!);
-      if (this.entrySequence[timer] !== NO_ENTRY) {
-        this.entrySequence[timer] = sequenceFor(this.entrySequence[timer]!);
+      if (this.isArmed(timer)) this.times[4 * timer + 1] = sequenceFor(this.times[4 * timer + 1]!);
+      if (this.times[4 * timer + 3] !== NO_ENTRY) {
+        this.times[4 * timer + 3] = sequenceFor(this.times[4 * timer + 3]!);
       }
     }
   }
@@ -94,9 +109,6 @@ export class TimerTable {
     const length = this.kind.length * 2;
     this.kind = widened(this.kind, length);
     this.index = widened(this.index, length);
-    this.dueInstant = widened(this.dueInstant, length);
-    this.dueSequence = widened(this.dueSequence, length);
-    this.entrySequence = widened(this.entrySequence, length);
-    this.entryInstant = widened(this.entryInstant, length);
+    this.times = widened(this.times, 4 * length);
   }
 }

@@ -7,6 +7,8 @@ import type { JobResult } from './job-result.ts';
 import type { LatencyPartsSummary } from './latency-parts.ts';
 import type { PackingSummary, ResourceShares } from './packing-summary.ts';
 import type { StartTable } from './recorders/start-log.ts';
+import type { ReleaseResult } from './release-result.ts';
+import type { Study } from './study/study.ts';
 import type { ThresholdSpec } from './thresholds/threshold.ts';
 
 /** Version of the shape below; a reader refuses a major version that it does not know. */
@@ -182,40 +184,6 @@ export interface AssumptionInForce {
   readonly isOverridden: boolean;
 }
 
-/**
- * How a release ended: `stalled` if no unit of it became ready for too long, `superseded` if a newer one took its place,
- * `under-way` if the run ended first.
- */
-export type ReleaseOutcome = 'completed' | 'rolled-back' | 'failed' | 'superseded' | 'stalled' | 'under-way';
-
-/** A new version of a service on one platform, from the start of its build. Times since the start of the run. */
-export interface ReleaseResult {
-  readonly service: string;
-  readonly version: string;
-  /** When its build began. */
-  readonly startMs: number;
-  /** When its image was in the registry; null if the run ended before. All below is about the time from here on. */
-  readonly pushedMs: number | null;
-  /** When its first unit served. */
-  readonly firstUnitMs: number | null;
-  /** When the last unit that it needed served; null unless it is complete. */
-  readonly lastUnitMs: number | null;
-  /** From the push to that last unit. */
-  readonly rolloutMs: number | null;
-  /** When it was over, well or not; for instances a warm-up after the last unit. */
-  readonly endMs: number | null;
-  readonly outcome: ReleaseOutcome;
-  /** Units of it whose start failed, or that broke down. */
-  readonly failedStarts: number;
-  /** Fewest units that served meanwhile. */
-  readonly fewestReady: number | null;
-  /** Most units that existed meanwhile, draining ones among them. */
-  readonly mostUnits: number | null;
-  /** Requests of the service lost meanwhile; those of the warm-up do not count. */
-  readonly requestsFailed: number;
-  readonly requestsRejected: number;
-}
-
 /** One service on one platform. */
 export interface ServiceResult {
   readonly name: string;
@@ -286,7 +254,7 @@ export interface ScenarioIdentity {
   readonly fingerprint: string;
 }
 
-/** The whole result; `fingerprint` is the hash of the canonical form of all the rest. */
+/** The whole result; `fingerprint` is the hash of the canonical form of all the rest but `source`. */
 export interface RunResult {
   readonly schema: typeof RESULT_SCHEMA;
   readonly version: string;
@@ -296,5 +264,9 @@ export interface RunResult {
   readonly isComplete: boolean;
   readonly platforms: readonly PlatformResult[];
   readonly thresholds: readonly ThresholdSpec[];
+  /** All replications in figures; `platforms` is the first of them. Absent where there is only that one. */
+  readonly study?: Study | undefined;
+  /** The scenario as it was written, everything it extends included: what tells two results apart. */
+  readonly source?: unknown;
   readonly fingerprint: string;
 }

@@ -2,8 +2,8 @@
 
 import { MICROS_PER_MS } from '../base/time.ts';
 import { formatCount } from '../base/units/count.ts';
-import { formatDuration } from '../base/units/duration.ts';
-import { formatUsd } from '../base/units/money.ts';
+import { formatDuration, formatHalfWidth } from '../base/units/duration.ts';
+import { formatUsd, halfWidthOfUsd } from '../base/units/money.ts';
 import { groupDigits, shortNumber } from '../base/units/number-text.ts';
 import { formatPercent } from '../base/units/percent.ts';
 import type { MetricUnit } from '../metrics/catalogue/metric.ts';
@@ -43,8 +43,13 @@ export function usdText(usd: number | null): string {
   if (usd === null) return NO_FIGURE;
   if (usd === 0) return '$0';
   if (usd > 0 && usd < 0.00005) return '<$0.0001';
-  if (usd >= 1000) return formatUsd(usd, 0);
-  return formatUsd(usd, usd > 0 && usd < 0.1 ? 4 : 2);
+  return formatUsd(usd, usdPlaces(usd, 'USD'));
+}
+
+/** Places after the point that an amount is shown with. */
+function usdPlaces(usd: number, unit: MetricUnit): number {
+  if (usd >= 1000 || (unit === 'USD/month' && usd >= 100)) return 0;
+  return usd > 0 && usd < 0.1 ? 4 : 2;
 }
 
 /** A price as it stands in the price book, without rounding and without an exponent. */
@@ -72,4 +77,14 @@ export function figureText(value: number | null, unit: MetricUnit): string {
   if (unit === 'USD/month' && value >= 100) return formatUsd(value, 0);
   if (unit.startsWith('USD')) return usdText(value);
   return quantityText(value);
+}
+
+/** A half width in the unit of the figure beside it; dollars with no more places than that has, unless nothing is left. */
+export function halfWidthFigure(
+  halfWidth: number,
+  { beside, unit }: { readonly beside: number; readonly unit: MetricUnit },
+): string {
+  if (halfWidth === 0) return '0';
+  if (unit === 'ms' || unit === 'unit-ms') return formatHalfWidth(halfWidth * MICROS_PER_MS, beside * MICROS_PER_MS);
+  return unit.startsWith('USD') ? halfWidthOfUsd(halfWidth, usdPlaces(beside, unit)) : figureText(halfWidth, unit);
 }

@@ -1,7 +1,14 @@
 // The figures of a job as people read them, in the order in which reports show them.
+import { slowestJob } from '../analysis/slowest-job.ts';
+import { jobEstimate } from '../analysis/statistics/figure-estimate.ts';
 import { formatBytes } from '../base/units/bytes.ts';
 import { formatCount } from '../base/units/count.ts';
+import { JOB_METRICS } from '../metrics/catalogue/jobs.ts';
+import type { MetricUnit } from '../metrics/catalogue/metric.ts';
 import type { JobResult, TaskResult } from '../metrics/job-result.ts';
+import type { RunResult } from '../metrics/result.ts';
+import type { FigureColumn, JobStudy, PlatformStudy } from '../metrics/study/study.ts';
+import { estimateText } from './estimate-text.ts';
 import { lengthText, msText, NO_FIGURE, secondsText, usdText } from './figure-text.ts';
 
 /** One column of a table. */
@@ -28,6 +35,52 @@ export const JOB_FIGURES: readonly Figure<JobResult>[] = [
   { heading: '$ this run', textOf: ({ cost }) => usdText(cost.totalUsd) },
 ];
 
+/** A job of a platform with all its replications; those are null in a single run. */
+export interface StudiedJob {
+  /** In the first replication. */
+  readonly job: JobResult;
+  readonly study: JobStudy | null;
+}
+
+/** The jobs of one platform. */
+export function studiedJobs(result: RunResult, platform: string): readonly StudiedJob[] {
+  const run = result.platforms.find(({ name }) => name === platform);
+  const study = result.study?.platforms.find((one) => one.platform === platform);
+  if (run?.isFeasible !== true) return [];
+  return run.jobs.map((job) => ({ job, study: study?.jobs.find(({ name }) => name === job.name) ?? null }));
+}
+
+/** The figures of the catalogue among those of JOB_FIGURES, by their headings. */
+const CATALOGUED: Readonly<Record<string, string>> = {
+  arrived: 'jobs_arrived',
+  done: 'jobs_succeeded',
+  failed: 'jobs_failed',
+  'makespan p50': 'makespan_p50',
+  p95: 'makespan_p95',
+  longest: 'makespan_max',
+  'waiting p95': 'waiting_p95',
+  'deadlines missed': 'deadline_misses',
+  '$ per job': 'cost_per_job',
+  '$ per GB': 'cost_per_gb',
+  '$ this run': 'job_cost_total',
+};
+
+/** The figures of jobs, with their intervals where there are several replications; those without one are left out there. */
+export function studiedJobFigures(isStudy: boolean): readonly Figure<StudiedJob>[] {
+  return JOB_FIGURES.flatMap(({ heading, textOf }) => {
+    const metric = JOB_METRICS.find(({ name }) => name === CATALOGUED[heading]);
+    if (!isStudy) return [{ heading, textOf: ({ job }: StudiedJob) => textOf(job) }];
+    if (metric === undefined) return [];
+    return [
+      {
+        heading,
+        textOf: ({ study }: StudiedJob) =>
+          study === null ? NO_FIGURE : estimateText(jobEstimate(study, metric.name), metric.unit),
+      },
+    ];
+  });
+}
+
 /** Beside the names of platform, job and task. */
 export const TASK_FIGURES: readonly Figure<TaskResult>[] = [
   { heading: 'pieces', textOf: ({ pieces }) => formatCount(pieces.arrived) },
@@ -43,17 +96,29 @@ export const TASK_FIGURES: readonly Figure<TaskResult>[] = [
   { heading: 'data', textOf: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : NO_FIGURE) },
 ];
 
+/** A figure of all jobs of a platform together. */
+export interface JobTotal extends Figure<readonly JobResult[]> {
+  readonly meaning: string;
+  /** One value for each replication. */
+  readonly columnOf: (study: PlatformStudy) => FigureColumn;
+  readonly unit: MetricUnit;
+}
+
 /** Of all jobs of a platform together, with what the figure means. */
-export const JOB_TOTALS: readonly (Figure<readonly JobResult[]> & { readonly meaning: string })[] = [
+export const JOB_TOTALS: readonly JobTotal[] = [
   {
     heading: 'Jobs done',
     meaning: 'of those that arrived',
+    unit: 'jobs',
+    columnOf: (study) => summed(study, 'jobs_succeeded'),
     textOf: (jobs) =>
       `${formatCount(sumOf(jobs, ({ counts }) => counts.succeeded))} of ${formatCount(sumOf(jobs, ({ counts }) => counts.arrived))}`,
   },
   {
     heading: 'Makespan p95',
     meaning: '95% of the jobs of the slowest sort were done within this time',
+    unit: 'ms',
+    columnOf: (study) => slowestJob(study)?.job.figures.makespan_p95 ?? [],
     textOf: (jobs) => {
       const known = jobs.flatMap(({ makespanMs }) => makespanMs.p95 ?? []);
       return msText(known.length === 0 ? null : Math.max(...known));
@@ -62,12 +127,22 @@ export const JOB_TOTALS: readonly (Figure<readonly JobResult[]> & { readonly mea
   {
     heading: 'Deadlines missed',
     meaning: 'jobs that were late, failed, or open beyond their deadline',
+    unit: 'jobs',
+    columnOf: (study) => summed(study, 'deadline_misses'),
     textOf: (jobs) =>
       jobs.every(({ deadlineMs }) => deadlineMs === null)
         ? NO_FIGURE
         : formatCount(sumOf(jobs, ({ deadlineMisses }) => deadlineMisses)),
   },
 ];
+
+/** A figure of all jobs together, in each replication; null where no job has it. */
+function summed({ jobs, events }: PlatformStudy, name: string): FigureColumn {
+  return events.map((_, i) => {
+    const known = jobs.flatMap(({ figures }) => figures[name]?.[i] ?? []);
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+  });
+}
 
 function sumOf(jobs: readonly JobResult[], count: (job: JobResult) => number): number {
   return jobs.reduce((sum, job) => sum + count(job), 0);

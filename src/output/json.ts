@@ -1,7 +1,7 @@
 // The result itself as canonical JSON: the file that every other report can be made from again. Verdicts on thresholds
 // stand beside it; the fingerprint does not cover them.
 
-import { judge } from '../analysis/thresholds/judge.ts';
+import { judge, type ThresholdVerdict } from '../analysis/thresholds/judge.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { RunResult } from '../metrics/result.ts';
 import type { Reporter } from './reporter.ts';
@@ -15,10 +15,23 @@ export const jsonReporter: Reporter = {
 
 /** A scenario without thresholds has no verdicts. */
 function documentOf(result: RunResult): object {
-  if (result.thresholds.length === 0) return result;
-  const verdicts = judge(result).map(({ threshold, platform, value, outcome, distance }) => {
-    const { selector, expression, limit, unit, level, line } = threshold;
-    return { selector, expression, platform, value, limit, unit, outcome, distance, level, line };
-  });
-  return { ...result, verdicts };
+  return result.thresholds.length === 0 ? result : { ...result, verdicts: judge(result).map(verdictOf) };
+}
+
+function verdictOf({ threshold, replicationCount, confidence, ...verdict }: ThresholdVerdict): object {
+  const { selector, expression, limit, unit, level, across, message, line, file } = threshold;
+  return {
+    selector,
+    expression,
+    ...verdict,
+    confidence: verdict.interval === null ? null : confidence,
+    replications: replicationCount,
+    limit,
+    unit,
+    level,
+    across,
+    message,
+    line,
+    ...(file === undefined ? {} : { file }),
+  };
 }

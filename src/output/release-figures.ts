@@ -1,6 +1,6 @@
 // The figures of a release as people read them, in the order in which reports show them.
 import { formatCount } from '../base/units/count.ts';
-import type { ReleaseResult } from '../metrics/result.ts';
+import type { ReleaseResult } from '../metrics/release-result.ts';
 import { msText, NO_FIGURE } from './figure-text.ts';
 
 /** One column of a table of releases. */

@@ -2,7 +2,7 @@
 
 import type { RunResult } from '../metrics/result.ts';
 
-/** How a report for a terminal looks; files ignore it. */
+/** How a report for a terminal looks, and where its subject lies. Files depend on the last of these alone. */
 export interface RenderOptions {
   /** SGR colour codes; never the only carrier of a meaning. */
   readonly hasColor: boolean;
@@ -10,6 +10,8 @@ export interface RenderOptions {
   readonly isAscii: boolean;
   /** Width of a line in terminal cells. */
   readonly columnCount: number;
+  /** The scenario's file from the root of its repository, for annotations; null or absent where it is not known. */
+  readonly scenarioFile?: string | null;
 }
 
 /** One form of report. */

@@ -1,23 +1,34 @@
 // Verdicts of thresholds in words and figures, the same in every report.
 
-import { isFatal, type ThresholdVerdict } from '../analysis/thresholds/judge.ts';
+import { ONE_REPLICATION } from '../analysis/headline.ts';
+import type { Settling } from '../analysis/thresholds/certainty.ts';
+import { isFatal, isUndecided, type ThresholdVerdict } from '../analysis/thresholds/judge.ts';
 import type { ThresholdTally } from '../analysis/thresholds/tally.ts';
 import { formatCount } from '../base/units/count.ts';
 import { formatUsd } from '../base/units/money.ts';
 import { groupDigits } from '../base/units/number-text.ts';
+import { rangeText } from '../base/units/spread-text.ts';
 import type { MetricUnit } from '../metrics/catalogue/metric.ts';
+import { estimateText, pointText, spreadText } from './estimate-text.ts';
 import { figureText, NO_FIGURE } from './figure-text.ts';
 
-/** What fails the run, then warnings, then what holds; within each in the order of the scenario. */
+/** What fails the run, then what is open, what had no data, warnings, what holds; within each in the order of the scenario. */
 export function worstFirst(verdicts: readonly ThresholdVerdict[]): readonly ThresholdVerdict[] {
-  const rank = (verdict: ThresholdVerdict) => (verdict.outcome === 'pass' ? 2 : isFatal(verdict) ? 0 : 1);
-  return [...verdicts].sort((a, b) => rank(a) - rank(b));
+  return [...verdicts].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf(verdict: ThresholdVerdict): number {
+  if (verdict.outcome === 'pass') return 4;
+  if (isUndecided(verdict)) return 1;
+  if (!isFatal(verdict)) return 3;
+  return verdict.outcome === 'fail' ? 0 : 2;
 }
 
 /** How it came out, in a word: a warning is told, but fails nothing. */
 export function outcomeWord({ threshold, outcome }: ThresholdVerdict): string {
   if (outcome === 'pass') return 'passed';
   if (outcome === 'no-data') return 'no data';
+  if (outcome === 'inconclusive') return 'inconclusive';
   return threshold.level === 'warn' ? 'warning' : 'failed';
 }
 
@@ -26,26 +37,61 @@ export function thresholdText({ threshold: { selector, expression } }: Threshold
   return `${selector.trim()} ${expression.trim()}`;
 }
 
-/** The value that was held against the limit. */
-export function valueText({ value, threshold: { unit, limit } }: ThresholdVerdict): string {
-  if (value === null) return NO_FIGURE;
-  const text = figureText(value, unit);
-  // A value that looks like its limit is told to the digits that make the difference.
-  return value !== limit && text === figureText(limit, unit) ? exactText(value, unit) : text;
+/** The value that was held against the limit, alone; a value that looks like its limit to the digits that tell them apart. */
+export function valueText(verdict: ThresholdVerdict): string {
+  const { value, threshold } = verdict;
+  if (value === null || !isHidden(value, verdict)) return pointText(verdict, threshold.unit);
+  return withPlaces(value, { places: placesToTell(value, threshold), unit: threshold.unit });
 }
 
-function exactText(value: number, unit: MetricUnit): string {
-  if (unit === 'share') return `${exactDigits(value * 100)}%`;
-  if (unit === 'ms') return `${exactDigits(value)} ms`;
-  return unit.startsWith('USD') ? formatUsd(value, 9) : exactDigits(value);
+/** The value with its interval: "251 ±8 ms". Where rounding would hide on which side an end is, "249 ms (247.93..249.99 ms)". */
+export function verdictValueText(verdict: ThresholdVerdict): string {
+  const { interval, threshold } = verdict;
+  if (interval === null || interval.low === interval.high) return valueText(verdict);
+  return hasHiddenEnd(verdict)
+    ? `${valueText(verdict)} (${verdictIntervalText(verdict)})`
+    : estimateText(verdict, threshold.unit);
 }
 
-function exactDigits(value: number): string {
-  return groupDigits(value.toFixed(6).replace(/\.?0+$/, ''));
+/** The interval alone: "±8 ms", or its ends; a dash without one. */
+export function verdictIntervalText(verdict: ThresholdVerdict): string {
+  const { interval, threshold } = verdict;
+  if (interval === null) return NO_FIGURE;
+  if (!hasHiddenEnd(verdict)) return spreadText(verdict, threshold.unit);
+  const ends = [interval.low, interval.high];
+  const hidden = ends.filter((end) => isHidden(end, verdict));
+  const places = Math.max(...hidden.map((end) => placesToTell(end, threshold)));
+  const [low = '', high = ''] = ends.map((end) => withPlaces(end, { places, unit: threshold.unit }));
+  return rangeText(low, high);
+}
+
+function hasHiddenEnd(verdict: ThresholdVerdict): boolean {
+  const { interval } = verdict;
+  return interval !== null && (isHidden(interval.low, verdict) || isHidden(interval.high, verdict));
+}
+
+function isHidden(value: number, { threshold: { limit, unit } }: ThresholdVerdict): boolean {
+  return value !== limit && figureText(value, unit) === figureText(limit, unit);
+}
+
+/** Most places after the point: a billionth is the smallest amount on a bill. */
+const MOST_PLACES = 9;
+
+/** The fewest places after the point with which a value differs from its limit. */
+function placesToTell(value: number, { limit, unit }: ThresholdVerdict['threshold']): number {
+  let places = unit.startsWith('USD') ? 2 : 0;
+  while (places < MOST_PLACES && withPlaces(value, { places, unit }) === withPlaces(limit, { places, unit })) places++;
+  return places;
+}
+
+function withPlaces(value: number, { places, unit }: { readonly places: number; readonly unit: MetricUnit }): string {
+  if (unit === 'share') return `${groupDigits((value * 100).toFixed(places))}%`;
+  if (unit === 'ms') return `${groupDigits(value.toFixed(places))} ms`;
+  return unit.startsWith('USD') ? formatUsd(value, places) : groupDigits(value.toFixed(places));
 }
 
 /** "+20.3%" for a value above its limit, "-4%" for one below. */
-export function distanceText({ distance }: ThresholdVerdict): string {
+export function distanceText({ distance }: Pick<ThresholdVerdict, 'distance'>): string {
   if (distance === null) return NO_FIGURE;
   const percent = distance * 100;
   const size = Math.abs(percent);
@@ -55,13 +101,81 @@ export function distanceText({ distance }: ThresholdVerdict): string {
   return `${percent > 0 ? '+' : '-'}${text}%`;
 }
 
-/** "7 passed, 1 failed, 1 without data, 2 warnings"; what there is none of is left out. */
-export function tallyText({ passed, failed, withoutData, warnings }: ThresholdTally): string {
+/** What was found, and for one that is inconclusive why, and what would help. */
+export function verdictExplanation(verdict: ThresholdVerdict): string {
+  const { outcome, distance, replicationCount } = verdict;
+  if (outcome === 'no-data') return 'there was nothing to measure';
+  if (outcome === 'inconclusive') return [doubtText(verdict), ...helpText(verdict)].join('; ');
+  const far = distance === null ? '' : `, ${distanceText(verdict)} from the limit`;
+  return `${verdictValueText(verdict)}${far}${replicationCount === 1 ? ` (${ONE_REPLICATION})` : ''}`;
+}
+
+/** What is said of verdicts that go by the value of one run; empty where they do not. */
+export function singleRunText(verdicts: readonly ThresholdVerdict[]): string {
+  const counts = verdicts.map(({ replicationCount }) => replicationCount);
+  return Math.max(0, ...counts) === 1 ? ONE_REPLICATION : '';
+}
+
+/** Why it is inconclusive; empty where it is not. */
+export function doubtText(verdict: ThresholdVerdict): string {
+  const { doubt, samples, confidence, threshold } = verdict;
+  if (doubt === 'samples' && samples !== null) {
+    return `${formatCount(samples.count)} of ${formatCount(samples.needed)} ${sampleWord(verdict)} needed for ${quantileText(verdict)}`;
+  }
+  if (doubt === 'warm-up') return 'the run is too short: how it begins still shows in its last half';
+  if (doubt === null) return '';
+  const limit = figureText(threshold.limit, threshold.unit);
+  if (verdict.interval === null) return `${verdictValueText(verdict)} of a single replication has no interval`;
+  return `${verdictValueText(verdict)}: the limit of ${limit} is within the ${percentText(confidence)} interval`;
+}
+
+/** "95%", "98.75%". */
+function percentText(share: number): string {
+  return `${(share * 100).toFixed(2).replace(/\.?0+$/, '')}%`;
+}
+
+function sampleWord({ threshold: { metric } }: ThresholdVerdict): string {
+  return metric === 'startup' ? 'starts' : 'requests';
+}
+
+function quantileText({ threshold: { aggregation } }: ThresholdVerdict): string {
+  return aggregation.name === 'p' ? `p(${aggregation.argument})` : aggregation.name;
+}
+
+function helpText({ replicationsNeeded, replicationCount, doubt }: ThresholdVerdict): readonly string[] {
+  if (doubt === 'warm-up') return ['simulate a longer duration'];
+  if (replicationsNeeded === null) return [];
+  const more = replicationsNeeded - replicationCount;
+  return [settlingText({ total: replicationsNeeded, more, settledCount: 1, openCount: 1 })];
+}
+
+/** "about 31 more replications would settle it: --replications 36". */
+export function settlingText({ total, more, settledCount, openCount }: Settling): string {
+  const what = openCount === 1 ? 'it' : settledCount === openCount ? 'them' : `${settledCount} of them`;
+  const count = `${formatCount(more)} more ${more === 1 ? 'replication' : 'replications'}`;
+  return `about ${count} would settle ${what}: --replications ${total}`;
+}
+
+/** "7 passed, 1 failed, 1 inconclusive, 1 without data, 2 warnings"; what there is none of is left out. */
+export function tallyText(tally: ThresholdTally, separator = ', '): string {
+  const { passed, failed, inconclusive, withoutData, warnings } = tally;
   const parts = [
     ...(passed > 0 ? [`${passed} passed`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(inconclusive > 0 ? [`${inconclusive} inconclusive`] : []),
     ...(withoutData > 0 ? [`${withoutData} without data`] : []),
     ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
   ];
-  return parts.join(', ');
+  return parts.join(separator);
+}
+
+/** Whether thresholds hold, as a sentence. */
+export function verdictSentence({ isMet, isOpen }: ThresholdTally): string {
+  if (isMet) return 'Thresholds hold.';
+  return isOpen ? 'Thresholds are not decided.' : 'Thresholds do not hold.';
+}
+
+/** Where a threshold stands: "line 78", or "base.yaml:78" if that is not in the scenario itself; not inert. */
+export function placeText({ threshold: { line, file } }: ThresholdVerdict): string {
+  return file === undefined ? `line ${line}` : `${file}:${line}`;
 }

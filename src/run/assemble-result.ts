@@ -3,18 +3,21 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import { hash128Hex } from '../base/hash.ts';
 import { msFromUs } from '../base/time.ts';
 import { type PlatformResult, RESULT_SCHEMA, type RunResult } from '../metrics/result.ts';
+import type { Study } from '../metrics/study/study.ts';
 import { effectiveScenarioText, type Scenario } from '../scenario/index.ts';
 
 /** What a result is made of; platforms in the order of the scenario. */
 export interface ResultParts {
   readonly scenario: Scenario;
   readonly platforms: readonly PlatformResult[];
+  /** All replications; absent for one. */
+  readonly study?: Study | undefined;
   readonly isComplete: boolean;
   readonly version: string;
 }
 
-/** The result of a run. Its fingerprint is the hash of the canonical form of everything else in it. */
-export function assembleResult({ scenario, platforms, isComplete, version }: ResultParts): RunResult {
+/** The result of a run. Its fingerprint is the hash of the canonical form of everything else in it but the source. */
+export function assembleResult({ scenario, platforms, study, isComplete, version }: ResultParts): RunResult {
   const result = {
     schema: RESULT_SCHEMA,
     version,
@@ -30,6 +33,7 @@ export function assembleResult({ scenario, platforms, isComplete, version }: Res
     isComplete,
     platforms,
     thresholds: scenario.thresholds,
+    ...(study === undefined ? {} : { study }),
   } as const;
-  return { ...result, fingerprint: hash128Hex(canonicalJson(result)) };
+  return { ...result, source: scenario.source, fingerprint: hash128Hex(canonicalJson(result)) };
 }

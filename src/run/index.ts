@@ -1,5 +1,6 @@
 // The public face of running: one platform at a time, and the result put together.
 
 export { assembleResult } from './assemble-result.ts';
-export { RunCancelled, runPlatform } from './run-platform.ts';
+export { assembleStudy, replicationContext } from './assemble-study.ts';
+export { canRun, RunCancelled, runPlatform } from './run-platform.ts';
 export { VERSION } from './version.ts';

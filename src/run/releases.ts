@@ -2,7 +2,8 @@
 import { msFromUs } from '../base/time.ts';
 import { PRIORITY } from '../engine/priorities.ts';
 import type { Simulator } from '../engine/simulator.ts';
-import type { AssumptionInForce, ReleaseResult } from '../metrics/result.ts';
+import type { ReleaseResult } from '../metrics/release-result.ts';
+import type { AssumptionInForce } from '../metrics/result.ts';
 import type { ReleaseRecord } from '../model/compute/units/release-record.ts';
 import type { FailurePlan } from '../model/compute/units/unit-failures.ts';
 import type { Platform } from '../model/platforms/index.ts';

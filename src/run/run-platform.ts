@@ -39,8 +39,7 @@ export class RunCancelled extends Error {
  */
 export async function runPlatform(job: PlatformJob): Promise<PlatformResult> {
   const { scenario, platformName } = job;
-  const choice = scenario.platforms.find(({ name }) => name === platformName);
-  invariant(choice !== undefined, `the scenario has no platform ${platformName}`);
+  const choice = choiceOf(scenario, platformName);
   const identity = { name: choice.name, type: choice.type };
   const reasons = platformOfType(choice.type).infeasibilities(choice.settings, scenario.services);
   if (reasons.length > 0) return { ...identity, isFeasible: false, reasons };
@@ -53,6 +52,18 @@ export async function runPlatform(job: PlatformJob): Promise<PlatformResult> {
   session.audit();
   for (const trace of session.traceCoverage()) job.onTracePlayed?.(trace);
   return { ...identity, ...resultOf(session, choice, scenario) };
+}
+
+/** Whether the platform of that name can run the workload at all: of one that cannot, there is nothing to replicate. */
+export function canRun(scenario: Scenario, platformName: string): boolean {
+  const { type, settings } = choiceOf(scenario, platformName);
+  return platformOfType(type).infeasibilities(settings, scenario.services).length === 0;
+}
+
+function choiceOf({ platforms }: Scenario, platformName: string): PlatformChoice {
+  const choice = platforms.find(({ name }) => name === platformName);
+  invariant(choice !== undefined, `the scenario has no platform ${platformName}`);
+  return choice;
 }
 
 async function play(session: Session, { scenario, onProgress, signal }: PlatformJob): Promise<void> {

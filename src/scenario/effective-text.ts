@@ -4,11 +4,11 @@ import type { ThresholdSpec } from '../metrics/thresholds/threshold.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Equal for files that mean the same, whatever their layout, comments and units. */
-export function effectiveScenarioText(scenario: Scenario): string {
+export function effectiveScenarioText({ source: _, ...scenario }: Scenario): string {
   return canonicalJson({ ...scenario, thresholds: scenario.thresholds.map(meaningOf) });
 }
 
-/** A threshold without its wording and its place in the file. */
-function meaningOf({ selector: _, expression: __, line: ___, ...meaning }: ThresholdSpec): object {
+/** A threshold without its wording and its place. */
+function meaningOf({ selector: _, expression: __, line: ___, file: ____, ...meaning }: ThresholdSpec): object {
   return meaning;
 }

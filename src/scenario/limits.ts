@@ -9,6 +9,14 @@ export const MAX_TOKENS = 100_000;
 /** Values in all, with every alias counted as often as it is used. */
 export const MAX_VALUES = 50_000;
 export const MAX_ALIASES = 100;
+/** Files that extend each other, one above the other. */
+export const MAX_EXTENDS_DEPTH = 8;
+/** Files that a scenario is put together from, each counted as often as it is extended. */
+export const MAX_EXTENDED_FILES = 50;
+/** Characters of one text after its vars were filled in. */
+export const MAX_FILLED_LENGTH = 10_000;
+/** Keys and positions in the path of a value that is set. */
+export const MAX_SET_PATH_LENGTH = 32;
 /** Problems that are listed; one more says how many there are besides. */
 export const MAX_PROBLEMS = 100;
 export const MAX_SERVICES = 1_000;

@@ -11,24 +11,26 @@ import { readThresholds } from './checks/thresholds/thresholds.ts';
 import { traceColumnMistakes, traceTokenMistakes } from './checks/trace-columns.ts';
 import { readTraffic } from './checks/traffic.ts';
 import { readTroubles } from './checks/troubles.ts';
-import { MAX_TEXT_LENGTH } from './limits.ts';
+import { type ComposeOptions, type Composition, compose } from './compose/compose.ts';
 import { locate, placeText } from './mistakes/locate.ts';
 import type { Mistake } from './mistakes/mistake.ts';
 import type { ScenarioParts } from './parts.ts';
 import type { Scenario } from './scenario.ts';
 import { type ScenarioFrame, scenarioFrame } from './scenario-schema.ts';
-import { readJsonSource } from './source/json-source.ts';
-import type { SourceNode, SourceReading } from './source/tree.ts';
-import { readYamlSource } from './source/yaml-source.ts';
+import { PlaceIndex } from './source/place-index.ts';
+import type { SourceText } from './source/source-text.ts';
+import { plainData, type SourceNode } from './source/tree.ts';
 
 /** A scenario with the warnings about it, or the problems, warnings among them. Always a `Checked<Scenario>`. */
-export type ScenarioReading =
+export type ScenarioReading = (
   | { readonly ok: true; readonly value: Scenario; readonly warnings: readonly Problem[] }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+) & {
+  /** Every text that was read, the scenario's own first: `renderProblems` shows lines of them. */
+  readonly sources: readonly SourceText[];
+};
 
-export interface ReadScenarioOptions {
-  /** Name for messages. One that ends in `.json` is read as strict JSON, everything else as YAML 1.2. */
-  readonly file?: string;
+export interface ReadScenarioOptions extends ComposeOptions {
   /** Name of the folder below which the scenario may refer to files, for messages. */
   readonly folderName?: string;
 }
@@ -44,37 +46,22 @@ export function readScenarioOfParts(
   options: ReadScenarioOptions & { readonly parts: ScenarioParts },
 ): ScenarioReading {
   const text = input.replace(/^\uFEFF/, '');
-  const source = readSource(text, options.file);
-  const meaning = source.root === null ? NO_MEANING : readMeaning(source.root, { parts: options.parts, text });
-  const mistakes = [...source.mistakes, ...withoutConsequences(meaning.mistakes, source.mistakes)].map((mistake) =>
-    withFolder(mistake, options.folderName),
-  );
-  const problems = locate(mistakes, { text, file: options.file, root: source.root });
+  const { root, sources, ...composed } = compose(text, options);
+  const places = new PlaceIndex(sources[0]);
+  const meaning = root === null ? NO_MEANING : readMeaning(root, { parts: options.parts, places });
+  const own = withoutConsequences(meaning.mistakes, composed);
+  const mistakes = [...composed.mistakes, ...own].map((mistake) => withFolder(mistake, options.folderName));
+  const problems = locate(mistakes, { root, sources });
   const hasError = mistakes.some(({ severity }) => severity !== 'warning');
-  if (hasError || meaning.scenario === null) return { ok: false, problems };
-  return { ok: true, value: meaning.scenario, warnings: problems };
+  if (hasError || meaning.scenario === null) return { ok: false, problems, sources };
+  return { ok: true, value: meaning.scenario, warnings: problems, sources };
 }
 
 const NO_MEANING: SemanticReading = { scenario: null, mistakes: [] };
 
-function readSource(text: string, file: string | undefined): SourceReading {
-  if (text.length > MAX_TEXT_LENGTH) {
-    const message = `the file has ${text.length} characters`;
-    const advice = { allowed: `at most ${MAX_TEXT_LENGTH}`, hint: 'Data belongs in a trace file.' };
-    return { root: null, mistakes: [{ code: 'WT103', message, path: [], found: '', ...advice }] };
-  }
-  const reading = /\.json$/i.test(file ?? '') ? readJsonSource(text) : readYamlSource(text);
-  const isEmpty = reading.root === null && reading.mistakes.length === 0;
-  const isNull = reading.root?.kind === 'scalar' && reading.root.value === null;
-  if (!isEmpty && !isNull) return reading;
-  const hint = 'windtunnel init writes a scenario to start from.';
-  const empty: Mistake = { code: 'WT101', message: 'the file holds no scenario', path: [], found: '', hint };
-  return { root: null, mistakes: [...reading.mistakes, empty] };
-}
-
 function readMeaning(
   root: SourceNode,
-  { parts, text }: { readonly parts: ScenarioParts; readonly text: string },
+  { parts, places }: { readonly parts: ScenarioParts; readonly places: PlaceIndex },
 ): SemanticReading {
   const frame = readPart(scenarioFrame, { node: root, path: [] });
   const services = readServices(root);
@@ -83,7 +70,7 @@ function readMeaning(
   const releases = readReleases(root, services);
   const platforms = readPlatforms(root, { variants: parts.platforms, services: jobs.workload });
   const troubles = readTroubles(root, jobs.workload.value);
-  const thresholds = readThresholds(root, { services, text });
+  const thresholds = readThresholds(root, { services, places });
   const partMistakes = [
     ...frame.mistakes,
     ...services.mistakes,
@@ -113,6 +100,7 @@ function readMeaning(
       platforms: platforms.value,
       thresholds: thresholds.value,
       prices: frame.value.prices,
+      source: plainData(root),
     },
     mistakes,
   };
@@ -143,13 +131,18 @@ function betweenParts(
 }
 
 function headerOf(frame: ScenarioFrame) {
-  const { version, name, description, seed, duration: durationUs, warmup: warmupUs } = frame;
-  return { version, name, description, seed, durationUs, warmupUs };
+  const { version, name, description, seed, duration: durationUs, warmup } = frame;
+  const header = { version, name, description, seed, durationUs };
+  return warmup === null ? { ...header, warmupUs: 0, isWarmupFound: true as const } : { ...header, warmupUs: warmup };
 }
 
 /** A value that could not be read at all is not also blamed for what it is not. Of two equal keys one was read. */
-function withoutConsequences(mistakes: readonly Mistake[], causes: readonly Mistake[]): readonly Mistake[] {
-  const places = new Set(causes.filter(({ code }) => code !== 'WT110').map(({ path }) => placeText(path)));
+function withoutConsequences(
+  mistakes: readonly Mistake[],
+  { mistakes: causes, spoiled }: Pick<Composition, 'mistakes' | 'spoiled'>,
+): readonly Mistake[] {
+  const paths = causes.filter(({ code }) => code !== 'WT110').map(({ path }) => path);
+  const places = new Set([...paths, ...spoiled].map(placeText));
   return places.size === 0 ? mistakes : mistakes.filter(({ path }) => !places.has(placeText(path)));
 }
 

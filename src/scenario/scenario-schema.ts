@@ -1,6 +1,13 @@
 // The frame of a scenario file: its top level, around the sections of services, streams and platforms.
 import { z } from 'zod';
-import { durationField, nameField, readField, textField } from '../model/fields/index.ts';
+import {
+  durationField,
+  durationOrAutoField,
+  fileField,
+  nameField,
+  readField,
+  textField,
+} from '../model/fields/index.ts';
 
 const LONGEST_RUN = '365d';
 const SEED_ALLOWED = 'text of 1 to 200 characters, or a whole number';
@@ -22,6 +29,12 @@ const prices = z
   })
   .prefault({});
 
+const baseFile = fileField({ description: 'A scenario, or a part of one, below the folder of this one.' });
+const extendsField = z
+  .union([baseFile, z.array(baseFile).min(1)])
+  .meta({ description: 'Files that this one adds to and changes: sections key by key, null removes a key.' });
+const varValue = z.union([z.string(), z.number(), z.boolean()]);
+
 /** The top level with the given schemas for what stands inside. */
 export function scenarioSchema({
   service,
@@ -42,13 +55,18 @@ export function scenarioSchema({
 }) {
   return z.strictObject({
     $schema: textField({ max: 1000, description: 'Where editors find the JSON Schema.' }).optional(),
+    extends: extendsField.optional(),
+    vars: z
+      .record(nameField({ description: 'Name of the var.' }), varValue)
+      .meta({ description: `Values by names: \${name} in a text stands for one. Flags (--var) can change them.` })
+      .optional(),
     version: z.literal(1).meta({ description: 'Version of the file format.' }),
     name: nameField({ description: 'Name of the scenario.' }),
     description: textField({ max: 2000, description: 'What the scenario is about.' }).prefault(''),
     seed: seedField.prefault('windtunnel'),
     duration: durationField({ description: 'Length of the run, warm-up included.', min: '1s', max: LONGEST_RUN }),
-    warmup: durationField({
-      description: 'First part of the run, left out of the statistics.',
+    warmup: durationOrAutoField({
+      description: 'First part of the run, left out of the statistics; auto finds it by a run of its own.',
       max: LONGEST_RUN,
     }).prefault('0s'),
     workload: z.strictObject({

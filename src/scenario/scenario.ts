@@ -24,6 +24,8 @@ export interface Scenario {
   readonly durationUs: number;
   /** First part of the run, left out of the statistics. */
   readonly warmupUs: number;
+  /** Set where it is not given but found by a pilot run; until it has been found, it is 0. */
+  readonly isWarmupFound?: true;
   /** In the order of the file. */
   readonly services: readonly ServiceSpec[];
   /** In the order of the file; their task groups stand behind the other services. */
@@ -36,4 +38,9 @@ export interface Scenario {
   /** In the order of the file. */
   readonly thresholds: readonly ThresholdSpec[];
   readonly prices: { readonly region: string; readonly book: string };
+  /**
+   * What users wrote, as plain data: after `extends`, `vars`, flags and the environment, without defaults, keys in their
+   * order. It says what differs between two scenarios; nothing is computed from it.
+   */
+  readonly source: unknown;
 }

@@ -1,6 +1,6 @@
 // What the command says when the simulator itself fails: a copy of the build with a simulator that does.
 
-import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,12 +24,14 @@ beforeAll(() => {
   writeScenario(folder);
   writeScenario(folder, { file: 'next.yaml', name: 'next' });
   for (const name of ['package.json', 'dist']) cpSync(join(PACKAGE, name), join(folder, name), { recursive: true });
+  // What stands beside the simulator stays as it is.
+  renameSync(join(folder, 'dist/run/index.js'), join(folder, 'dist/run/whole.js'));
   symlinkSync(join(PACKAGE, 'node_modules'), join(folder, 'node_modules'));
 });
 afterAll(() => removeFolder(folder));
 
 function runWith(simulator: string, line: string): Promise<CommandEnd> {
-  const rest = `export class RunCancelled extends Error {}
+  const rest = `export * from './whole.js';
     export const VERSION = 'broken'; export function assembleResult() { throw new Error('not reached'); }`;
   writeFileSync(join(folder, 'dist/run/index.js'), `${simulator}\n${rest}\n`);
   return shell(`"$NODE" $NODE_FLAGS dist/cli/main.js ${line}`, {

@@ -151,7 +151,11 @@ describe('bad usage of explain ends with exit code 2 and no stack', () => {
     [['code', 'WT999'], 'there is no code "WT999"', 'did you mean'],
     [['nowhere.yaml'], 'there is no file nowhere.yaml', ''],
     [['.'], 'no regular file', ''],
-    [['shop.yaml', 'vm'], 'explain takes one file', ''],
+    [['shop.yaml', 'vm'], 'the scenario has no "vm"', 'it has version, name'],
+    [['shop.yaml', 'platforms.mv'], 'platforms has no "mv"', 'did you mean vm?'],
+    [['result.json', 'platforms.vm'], 'a result has no values', ''],
+    [['default'], 'explain default needs a name', 'platforms.ecs.zones'],
+    [['default', 'warmpu'], 'scenarios have no key "warmpu"', 'did you mean warmup?'],
   ])('%j', async (args, message, hint) => {
     const { code, stdout, stderr } = await run('explain', ...args);
     expect({ code, stdout }).toEqual({ code: EXIT.badInput, stdout: '' });

@@ -58,7 +58,9 @@ describe('a dry run', () => {
   it('does not guess at the rows of a trace', async () => {
     const file = scenarioWith('file: day.csv, time: time, count: n');
     const { stdout } = await run('run', file, '--dry-run');
-    expect(stdout).toContain('requests    unknown: the rows of 1 trace are not counted\n  takes       unknown\n');
+    expect(stdout).toContain(
+      'requests    unknown: the rows of 1 trace are not counted\n  repeated    1 replication\n  takes       unknown\n',
+    );
     const document = await run('run', file, '--dry-run', '--json');
     expect(JSON.parse(document.stdout)).toMatchObject({
       scenarios: [{ expectedRequests: null, generatedRequests: 0, traceCount: 1, estimatedSeconds: null }],

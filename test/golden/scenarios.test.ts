@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openTraceFile } from '../../src/cli/trace-file.ts';
+import { openTraceFile } from '../../src/cli/traces/trace-file.ts';
 import { readScenario, type RunResult, simulate } from '../../src/index.ts';
 import { galleryTables } from './gallery-tables.ts';
 

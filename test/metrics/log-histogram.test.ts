@@ -94,6 +94,18 @@ describe('LogHistogram', () => {
     );
   });
 
+  it('gives back what is left when others are taken out again', () => {
+    fc.assert(
+      fc.property(samples, samples, samples, (own, others, further) => {
+        const whole = histogramOf([...own, ...others, ...further]);
+        const rest = whole.without([histogramOf(others), histogramOf(further)], Math.max(...own));
+        expect(everything(rest)).toEqual(everything(histogramOf(own)));
+      }),
+      { seed: 42 },
+    );
+    expect(() => histogramOf([1]).without([histogramOf([1], 6)], 0)).toThrow(InvariantError);
+  });
+
   it('records zero as zero, and everything below a microsecond too', () => {
     const histogram = histogramOf([0, 0, 0.25, 1000]);
     expect(histogram.zeroCount).toBe(3);

@@ -78,7 +78,16 @@ for (const { title, result } of RESULTS) {
 }
 
 test('reporters have unique names, each with a summary and a file extension', () => {
-  expect(REPORTERS.map(({ name }) => name)).toEqual(['line', 'json', 'csv', 'html']);
+  expect(REPORTERS.map(({ name }) => name)).toEqual([
+    'line',
+    'html',
+    'markdown',
+    'junit',
+    'github',
+    'json',
+    'ndjson',
+    'csv',
+  ]);
   for (const { summary, extension } of REPORTERS) {
     expect(summary).not.toBe('');
     expect(extension).toMatch(/^[a-z]+$/);

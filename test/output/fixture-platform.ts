@@ -18,8 +18,11 @@ function wobble(i: number): number {
   return ((x ^ (x >>> 15)) % 1000) / 1000;
 }
 
-function requestRate(ms: number): number {
-  const minute = ms / 60_000;
+function requestRate(ms: number, { load = 1 }: Shape): number {
+  return load * usualRate(ms / 60_000);
+}
+
+function usualRate(minute: number): number {
   if (minute < 10) return 150;
   if (minute < 11) return 150 + (minute - 10) * 1050;
   if (minute < 26) return 1200;
@@ -55,7 +58,7 @@ function emptyColumns(): Mutable {
 }
 
 function desiredAt(shape: Shape, ms: number): number {
-  const seen = requestRate(Math.max(0, ms - shape.reactionMs));
+  const seen = requestRate(Math.max(0, ms - shape.reactionMs), shape);
   const calm = ms > 30 * 60_000 && ms < 30 * 60_000 + shape.reactionMs * 5 ? 600 : 0;
   const wanted = Math.ceil(Math.max(seen, calm) / (shape.unitRps * 0.55));
   return Math.min(shape.maxUnits, Math.max(shape.minUnits, wanted));
@@ -66,7 +69,7 @@ function playStep(shape: Shape, columns: Mutable, i: number): void {
   const startMs = shape.phases.reduce((sum, phase) => sum + phase.meanMs, 0);
   const desired = desiredAt(shape, ms);
   const ready = Math.min(desired, desiredAt(shape, Math.max(0, ms - startMs)));
-  const arrivals = Math.round(requestRate(ms) * 10 * (0.97 + 0.06 * wobble(i)));
+  const arrivals = Math.round(requestRate(ms, shape) * 10 * (0.97 + 0.06 * wobble(i)));
   const capacity = ready * shape.unitRps * 10;
   const served = Math.min(arrivals, capacity);
   const lost = arrivals - served;

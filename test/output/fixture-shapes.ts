@@ -25,6 +25,8 @@ export interface Shape {
   readonly usdPerUnitHour: number;
   readonly usdPerMillionRequests: number;
   readonly hasColdStarts: boolean;
+  /** Traffic as a multiple of the usual; 1 where left out. */
+  readonly load?: number;
 }
 
 export const SHAPES: readonly Shape[] = [

@@ -3,7 +3,8 @@
 import type { CallResult } from '../../src/metrics/call-result.ts';
 import type { IncidentResult } from '../../src/metrics/incident.ts';
 import type { JobResult } from '../../src/metrics/job-result.ts';
-import { type PlatformResult, RESULT_SCHEMA, type ReleaseResult, type RunResult } from '../../src/metrics/result.ts';
+import type { ReleaseResult } from '../../src/metrics/release-result.ts';
+import { type PlatformResult, RESULT_SCHEMA, type RunResult } from '../../src/metrics/result.ts';
 import type { ThresholdSpec } from '../../src/metrics/thresholds/threshold.ts';
 import { DURATION_MS, platformOf, WARMUP_MS } from './fixture-platform.ts';
 import { INFEASIBLE, LAMBDA, SHAPES } from './fixture-shapes.ts';

@@ -50,8 +50,8 @@ describe('an incident', () => {
 
   it('is rows of the table for spreadsheets', () => {
     const lines = csvReporter.render(troubled([INCIDENT]), PLAIN).split('\r\n');
-    expect(lines).toContain('vm,web,incident,monday_recover,ms,600000,45000');
-    expect(lines).toContain('vm,web,incident,monday_requests_excess,requests,600000,5');
+    expect(lines).toContain('vm,1,web,incident,monday_recover,ms,600000,45000,,,');
+    expect(lines).toContain('vm,1,web,incident,monday_requests_excess,requests,600000,5,,,');
   });
 
   it('is counted where there are too many to list', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlatformRunResult, ReleaseResult } from '../../src/metrics/result.ts';
+import type { ReleaseResult } from '../../src/metrics/release-result.ts';
+import type { PlatformRunResult } from '../../src/metrics/result.ts';
 import { csvReporter } from '../../src/output/csv.ts';
 import { htmlReporter } from '../../src/output/html/report.ts';
 import { lineReporter } from '../../src/output/line/report.ts';
@@ -38,8 +39,8 @@ describe('a release', () => {
 
   it('is rows of the table for spreadsheets', () => {
     const lines = csvReporter.render(released(), PLAIN).split('\r\n');
-    expect(lines).toContain('vm,web,release,v2_last_unit,ms,,1030000');
-    expect(lines).toContain('vm,cart,release,v2_last_unit,ms,,');
+    expect(lines).toContain('vm,1,web,release,v2_last_unit,ms,,1030000,,,');
+    expect(lines).toContain('vm,1,cart,release,v2_last_unit,ms,,,,,');
   });
 
   it('is said nothing of where there is none', () => {

@@ -1,6 +1,7 @@
 // Verdicts on thresholds in every report.
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { judge } from '../../src/analysis/thresholds/judge.ts';
 import { textWidth } from '../../src/base/text/width.ts';
 import type { RunResult } from '../../src/metrics/result.ts';
 import { resultJsonSchema, SAVED_RESULT } from '../../src/metrics/schemas/result.ts';
@@ -9,6 +10,7 @@ import { jsonReporter } from '../../src/output/json.ts';
 import { lineReporter } from '../../src/output/line/report.ts';
 import { distanceText, valueText } from '../../src/output/threshold-figures.ts';
 import { madeUpPlatform, spec } from '../analysis/thresholds/made-up-run.ts';
+import { studyRun } from '../analysis/thresholds/made-up-study.ts';
 import { STEERING } from './control-characters.ts';
 import { HOSTILE_NAMES, resultOf } from './fixture.ts';
 import { expectBalanced, tagsOf, textOf } from './html-tags.ts';
@@ -50,8 +52,8 @@ describe('the page of lines', () => {
     expect(text.indexOf('THRESHOLDS')).toBeLessThan(text.indexOf('PLATFORMS'));
     // fast: 150 ms, slow: 250 ms. Limits 200 ms and 100 ms: +25 %, and +50 % and +150 %.
     expect(section(text, 'THRESHOLDS').split('\n')).toEqual([
-      'THRESHOLDS',
-      '  1 passed, 1 failed, 1 without data, 2 warnings',
+      'THRESHOLDS   1 passed  1 failed  1 without data  2 warnings',
+      '  1 replication, no interval yet',
       '  threshold                               platform  outcome   value  from limit  scenario',
       '  x latency p(95) < 200ms                 ▲ slow    failed   250 ms      +25.0%  line 7',
       '  x latency{platform:gone} p(95) < 200ms  gone      no data       –           –  line 12',
@@ -63,22 +65,32 @@ describe('the page of lines', () => {
 
   it('says in one line that all hold, and nothing without thresholds', () => {
     const held = lineReporter.render(run([spec({ limit: 300 })]), OPTIONS);
-    expect(section(held, 'THRESHOLDS')).toBe('THRESHOLDS\n  2 passed');
+    expect(section(held, 'THRESHOLDS')).toBe('THRESHOLDS   2 passed\n  1 replication, no interval yet');
     expect(lineReporter.render(run([]), OPTIONS)).not.toContain('THRESHOLDS');
   });
 
   it('stays within the terminal, in ASCII where asked', () => {
-    for (const columnCount of [80, 120]) {
+    for (const columnCount of [80, 120, 200]) {
       const lines = lineReporter.render(MIXED, { ...OPTIONS, columnCount, isAscii: true }).split('\n');
       expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(columnCount);
       expect(lines.join('')).toMatch(/^[ -~]*$/);
     }
   });
 
+  it('cuts labels, never what is asked for, where a threshold is too long for its column', () => {
+    const selector = 'latency{platform:slow, service:web, window:2min..6min, route:/checkout/payment}';
+    const long = run([spec({ selector, platform: 'slow', expression: 'p(95) < 200ms' })]);
+    for (const columnCount of [60, 80, 100]) {
+      const text = section(lineReporter.render(long, { ...OPTIONS, columnCount }), 'THRESHOLDS');
+      expect(text).toMatch(/x latency\{\S.*… p\(95\) < 200ms {2}/);
+      expect(Math.max(...text.split('\n').map(textWidth))).toBeLessThanOrEqual(columnCount);
+    }
+  });
+
   it('counts failures beyond those that it lists', () => {
     const many = run(Array.from({ length: 60 }, (_, line) => spec({ platform: 'slow', line: line + 1 })));
     const lines = section(lineReporter.render(many, OPTIONS), 'THRESHOLDS');
-    expect(lines).toContain('  60 failed');
+    expect(lines).toContain('THRESHOLDS   60 failed\n');
     expect(lines).toContain('  and 10 more');
   });
 });
@@ -86,7 +98,9 @@ describe('the page of lines', () => {
 describe('the page of HTML', () => {
   it('has the verdict in its opening and a row for each threshold and platform, failures first', () => {
     const page = pageOf(MIXED);
-    expect(wordsOf(MIXED)).toContain('Thresholds do not hold : 1 passed, 1 failed, 1 without data, 2 warnings.');
+    expect(wordsOf(MIXED)).toContain(
+      'Thresholds do not hold : 1 passed, 1 failed, 1 without data, 2 warnings (1 replication, no interval yet).',
+    );
     const part = page.split('<section id="thresholds"')[1]?.split('<section id=')[0] ?? '';
     expect(part.match(/<tr>/g)).toHaveLength(1 + 5);
     expect(part.indexOf('failed')).toBeLessThan(part.indexOf('passed'));
@@ -94,7 +108,9 @@ describe('the page of HTML', () => {
   });
 
   it('says that thresholds hold, and nothing of them where there are none', () => {
-    expect(wordsOf(run([spec({ limit: 300 })]))).toContain('Thresholds hold : 2 passed.');
+    expect(wordsOf(run([spec({ limit: 300 })]))).toContain(
+      'Thresholds hold : 2 passed (1 replication, no interval yet).',
+    );
     expect(pageOf(run([]))).not.toContain('Thresholds');
   });
 });
@@ -134,18 +150,14 @@ describe('names of a scenario', () => {
 });
 
 describe('figures of verdicts', () => {
-  const verdict = (value: number, limit: number, unit: 'ms' | 'share' | 'USD/month' | 'requests' = 'ms') => ({
-    threshold: spec({ limit, unit }),
-    platform: 'vm',
-    value,
-    outcome: 'fail' as const,
-    distance: (value - limit) / limit,
-  });
+  /** Of a run with this value. */
+  const verdict = (value: number, limit: number, unit: 'ms' | 'share' | 'USD/month' = 'ms') =>
+    judge(studyRun({ threshold: { limit, unit }, values: [value] }))[0]!;
 
   it('a value that rounds to its limit is told to the digits that make the difference', () => {
     expect(valueText(verdict(250.004, 250))).toBe('250.004 ms');
     expect(valueText(verdict(0.005000012, 0.005, 'share'))).toBe('0.500001%');
-    expect(valueText(verdict(2500.25, 2500, 'USD/month'))).toBe('$2,500.250000000');
+    expect(valueText(verdict(2500.25, 2500, 'USD/month'))).toBe('$2,500.25');
     expect(valueText(verdict(260, 250))).toBe('260 ms');
   });
 

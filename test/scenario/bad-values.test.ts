@@ -5,7 +5,7 @@ import { itFindsEach, type Mistake } from './one-mistake.ts';
 const KEYS: readonly Mistake[] = [
   { from: 'warmup:', to: 'warm_up:', code: 'WT120', at: '4:1-8', words: 'warm_up', hint: 'warmup' },
   { from: 'warmup:', to: 'warm:', code: 'WT120', at: '4:1-5', words: 'warm', hint: 'warmup' },
-  { from: 'name: small', to: 'name: small\nvars: {}', code: 'WT120', at: '3:1-5', words: 'vars' },
+  { from: 'name: small', to: 'name: small\nvariables: {}', code: 'WT120', at: '3:1-10', words: 'variables' },
   { from: 'name: small', to: 'name: small\n<<: { seed: x }', code: 'WT120', at: '3:1-3', words: '<<', hint: 'merge' },
   { from: 'p95: 40ms }', to: 'p95: 40ms, p99: 1s }', code: 'WT120', at: '9:49-52', words: 'cpu.p99' },
   {

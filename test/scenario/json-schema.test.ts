@@ -33,6 +33,10 @@ describe('editors', () => {
     VALID.replace('cpu: 3ms', 'cpu: { dist: gamma, mean: 3ms, cv: 0.5 }'),
     VALID.replace('cpu: 3ms', 'cpu: { dist: mixture, parts: [{ weight: 1, median: 1ms, p95: 2ms }] }'),
     `${VALID}seed: 42\n`,
+    'extends: base.yaml\nvars: { peak: 5 req/s, n: 3, isOn: true }\nseed: x',
+    'extends: [a.yaml, b.yaml]',
+    VALID.replace('route: /checkout', `queue: "\${n}"`).replace('50 req/s', `"\${peak}"`),
+    VALID.replace('50 req/s', `"\${n} req/s"`),
   ])('accept a good scenario (%#)', (text) => {
     expect(validate(parse(text)), JSON.stringify(validate.errors)).toBe(true);
   });
@@ -47,6 +51,9 @@ describe('editors', () => {
     { from: 'route: /checkout', to: 'queue: -1', where: '/workload/services/web/queue' },
     { from: 'rate: 50 req/s', to: 'rate: 50', where: '/traffic/0/rate' },
     { from: 'type: fleet', to: 'type: flet', where: '/platforms/vm' },
+    { from: 'route: /checkout', to: 'queue: "3"', where: '/workload/services/web/queue' },
+    { from: 'name: small', to: 'name: small\nextends: 5', where: '/extends' },
+    { from: 'name: small', to: 'name: small\nvars: { a: [1] }', where: '/vars/a' },
   ])('mark $to', ({ from, to, where }) => {
     expect(validate(parse(VALID.replace(from, to)))).toBe(false);
     expect(validate.errors?.some(({ instancePath }) => instancePath.startsWith(where))).toBe(true);

@@ -1,6 +1,6 @@
 // Independent replications and the rule by which a simulated figure is held against theory.
 import { expect } from 'vitest';
-import { meanInterval } from '../../src/analysis/interval.ts';
+import { meanInterval } from '../../src/analysis/statistics/interval.ts';
 
 export const REPLICATIONS = 20;
 /** Every figure of one replication, by name. */

@@ -1,7 +1,7 @@
 // How long AWS Lambda keeps environments, as it was measured: calls at fixed intervals, and many calls at once.
 
 import { cumulativePoints } from '../../analysis/cumulative-histogram.ts';
-import { shareInterval } from '../../analysis/interval.ts';
+import { shareInterval } from '../../analysis/statistics/interval.ts';
 import { MICROS_PER_MS } from '../../base/time.ts';
 import type { HistogramData } from '../../metrics/result.ts';
 import { figure, type Row, type Run, type Section } from '../row.ts';

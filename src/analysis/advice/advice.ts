@@ -1,7 +1,12 @@
 // The answer to the question that people came with: which platform, why, what would change it, what it rests on.
 
 import type { RunResult } from '../../metrics/result.ts';
+import { platformStudies } from '../../metrics/study/platform-study.ts';
+import type { PlatformStudy } from '../../metrics/study/study.ts';
+import { acrossReplications } from '../across-replications.ts';
+import { figureContest } from '../contest.ts';
 import { feasiblePlatforms, infeasiblePlatforms } from '../measured-platforms.ts';
+import { figureEstimate } from '../statistics/figure-estimate.ts';
 import { type BillParts, billPartsOf } from './bill-parts.ts';
 import { type Choice, choiceOf } from './choice.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
@@ -25,15 +30,25 @@ export interface Advice {
 
 /** The advice: the same for the same result, whoever shows it. */
 export function adviceOf(result: RunResult): Advice {
-  const runs = feasiblePlatforms(result);
-  const requirements = requirementsOf(result);
-  const contenders = runs.map((run) => contenderOf(run, requirements));
-  const choice = choiceOf(contenders, requirements.basis);
+  const whole = acrossReplications(result);
+  const studies = platformStudies(result);
+  const runs = feasiblePlatforms(whole);
+  const requirements = requirementsOf(whole);
+  const contenders = runs.map((run) => {
+    const study = studies.find(({ platform }) => platform === run.name);
+    return contenderOf(run, requirements, billPartsOf(run, fixedOf(study)));
+  });
+  const contest = (metric: string) => figureContest(studies, metric);
+  const choice = choiceOf(contenders, {
+    basis: requirements.basis,
+    costs: contest('cost_total'),
+    latencies: contest('latency_p95'),
+  });
   const workload = workloadFigures(runs);
-  const evidence = { workload, contenders, infeasible: infeasiblePlatforms(result).map(absentee) };
+  const evidence = { workload, contenders, contest, infeasible: infeasiblePlatforms(result).map(absentee) };
   return {
     choice,
-    bills: runs.map(billPartsOf),
+    bills: contenders.map(({ bill }) => bill),
     slowest: runs.map(latencyDriversOf),
     workload,
     rules: RULES.map((rule) => {
@@ -42,4 +57,8 @@ export function adviceOf(result: RunResult): Advice {
     }),
     confidence: confidenceOf(result, { choice, runs }),
   };
+}
+
+function fixedOf(study: PlatformStudy | undefined): number | undefined {
+  return study === undefined ? undefined : (figureEstimate(study, 'cost_fixed_monthly').value ?? undefined);
 }

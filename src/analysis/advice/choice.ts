@@ -1,8 +1,8 @@
 // Which platform to take, who comes next, and what would have to change for another one to win.
 
+import type { Contest, Relation } from '../contest.ts';
 import { lostShare } from '../losses.ts';
-import { isTie, lowest } from '../ties.ts';
-import { type BillParts, billPartsOf } from './bill-parts.ts';
+import type { BillParts } from './bill-parts.ts';
 import { type Contender, makespanP95, monthlyUsd, ranked } from './contender.ts';
 import type { Basis, Requirement } from './requirement.ts';
 
@@ -14,6 +14,8 @@ export interface Standing {
   readonly p95Ms: number | null;
   /** 95 % of the jobs of the slowest sort took no longer; null without jobs. */
   readonly makespanP95Ms: number | null;
+  /** Whether any request arrived; its p95 is null as well where too few of them were answered. */
+  readonly hasRequests: boolean;
   readonly lostShare: number;
   /** Whether it meets every requirement. */
   readonly isQualified: boolean;
@@ -40,7 +42,9 @@ export interface BillChange {
 
 /** Another platform, with everything that keeps it from winning. */
 export interface Challenger extends Standing {
-  /** Null where it is not dearer than the winner, and where there is no winner. */
+  /** How its bill stands to that of the winner; `unknown` without one. */
+  readonly costRelation: Relation;
+  /** Null where it is not dearer than the winner, or not shown to be, and where there is no winner. */
   readonly bill: BillChange | null;
 }
 
@@ -49,29 +53,49 @@ export interface Choice {
   readonly basis: Basis;
   /** The cheapest that meets every requirement; null where none does. */
   readonly winner: Standing | null;
-  /** Others that meet them and cost the same within 1 %. */
+  /** Others that meet them and cost the same within 1 %, or, of several replications, show no difference in cost. */
   readonly ties: readonly string[];
+  /** Whether more replications could still tell some of them apart. */
+  readonly isOpen: boolean;
   /** All others: those that qualify by their bills, then the rest by how little they miss. The first is the runner-up. */
   readonly challengers: readonly Challenger[];
 }
 
+/** How the platforms are held against each other. */
+export interface Contests {
+  /** In their bills. */
+  readonly costs: Contest;
+  /** In their p95. */
+  readonly latencies: Contest;
+}
+
 /** The choice; equally cheap platforms are told apart by their p95. */
-export function choiceOf(contenders: readonly Contender[], basis: Basis): Choice {
+export function choiceOf(
+  contenders: readonly Contender[],
+  { basis, costs, latencies }: Contests & { readonly basis: Basis },
+): Choice {
   const order = ranked(contenders);
-  const cheapest = lowest(
-    order.filter(({ isQualified }) => isQualified),
-    monthlyUsd,
-  );
-  const [quickest] = lowest(cheapest, ({ run }) => run.summary.latencyMs.p95);
-  const winner = quickest ?? cheapest[0] ?? null;
+  const qualified = order.filter(({ isQualified }) => isQualified).map(nameOf);
+  const { platforms: cheapest, isOpen } = costs.leaders(qualified);
+  const [quickest] = latencies.leaders(cheapest).platforms;
+  const winner = order.find((one) => nameOf(one) === (quickest ?? cheapest[0])) ?? null;
   return {
     basis,
     winner: winner === null ? null : standingOf(winner),
-    ties: cheapest.filter((one) => one !== winner).map(({ run }) => run.name),
+    ties: cheapest.filter((name) => winner === null || name !== nameOf(winner)),
+    isOpen,
     challengers: order
       .filter((one) => one !== winner)
-      .map((one) => ({ ...standingOf(one), bill: winner === null ? null : billChange(one, winner) })),
+      .map((one) => ({
+        ...standingOf(one),
+        costRelation: winner === null ? 'unknown' : costs.relation(nameOf(one), nameOf(winner)),
+        bill: winner === null ? null : billChange(one, winner, costs),
+      })),
   };
+}
+
+function nameOf({ run }: Contender): string {
+  return run.name;
 }
 
 function standingOf(contender: Contender): Standing {
@@ -82,24 +106,24 @@ function standingOf(contender: Contender): Standing {
     monthlyUsd: monthlyUsd(contender),
     p95Ms: run.summary.latencyMs.p95,
     makespanP95Ms: makespanP95(run),
+    hasRequests: run.summary.requests.arrived > 0,
     lostShare: lostShare(run),
     isQualified,
     unmet: requirements.filter(({ isMet }) => !isMet),
   };
 }
 
-function billChange(challenger: Contender, winner: Contender): BillChange | null {
+function billChange(challenger: Contender, winner: Contender, costs: Contest): BillChange | null {
+  if (costs.relation(nameOf(challenger), nameOf(winner)) !== 'higher') return null;
   const from = monthlyUsd(challenger);
   const to = monthlyUsd(winner);
-  if (from <= to || isTie(from, to)) return null;
-  const own = billPartsOf(challenger.run);
   return {
     fromMonthlyUsd: from,
     toMonthlyUsd: to,
     fallShare: (from - to) / from,
     timesWinner: to === 0 ? null : from / to,
-    price: priceChange(own, from - to),
-    trafficFactor: hasRequests(winner) ? trafficFactor(own, billPartsOf(winner.run)) : null,
+    price: priceChange(challenger.bill, from - to),
+    trafficFactor: hasRequests(winner) ? trafficFactor(challenger.bill, winner.bill) : null,
   };
 }
 

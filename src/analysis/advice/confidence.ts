@@ -16,8 +16,7 @@ export interface ShakyAssumption {
 
 /** What limits an advice. */
 export interface Confidence {
-  /** Always 1: a result holds one replication. */
-  readonly replicationCount: 1;
+  readonly replicationCount: number;
   readonly isComplete: boolean;
   /** Whether any request or job arrived at all. */
   readonly hasWork: boolean;
@@ -55,7 +54,7 @@ export function confidenceOf(
   const isLeadKnown = winner !== null && next !== undefined && winner.monthlyUsd > 0;
   const isLossTolerated = winner !== null && winner.lostShare >= TOO_LOSSY;
   return {
-    replicationCount: 1,
+    replicationCount: result.study?.replicationCount ?? 1,
     isComplete: result.isComplete,
     hasWork: runs.some(hasWork),
     assumptionCount: assumptions.size,

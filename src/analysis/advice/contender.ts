@@ -1,12 +1,15 @@
 // The platforms that ran, each with what it has to do and whether it does.
 
 import type { PlatformRunResult } from '../../metrics/result.ts';
+import { type BillParts, billPartsOf } from './bill-parts.ts';
 import { type PlatformKind, platformKind } from './platform-kind.ts';
 import { type Requirement, type Requirements, shortfall } from './requirement.ts';
 
 /** A platform that could be advised. */
 export interface Contender {
+  /** With what all replications say. */
   readonly run: PlatformRunResult;
+  readonly bill: BillParts;
   readonly kind: PlatformKind | null;
   readonly requirements: readonly Requirement[];
   /** Whether it meets all of them. */
@@ -15,11 +18,16 @@ export interface Contender {
   readonly worstShortfall: number;
 }
 
-/** The contender that a platform is. */
-export function contenderOf(run: PlatformRunResult, requirements: Requirements): Contender {
+/** The contender that a platform is; its bill is taken apart here unless it was before. */
+export function contenderOf(
+  run: PlatformRunResult,
+  requirements: Requirements,
+  bill: BillParts = billPartsOf(run),
+): Contender {
   const own = requirements.of(run);
   return {
     run,
+    bill,
     kind: platformKind(run.type),
     requirements: own,
     isQualified: own.every(({ isMet }) => isMet),

@@ -6,6 +6,7 @@ import type { Comparator } from '../../metrics/thresholds/threshold.ts';
 import { lostShare, TOO_LOSSY } from '../losses.ts';
 import { feasiblePlatforms } from '../measured-platforms.ts';
 import { judge, type ThresholdVerdict } from '../thresholds/judge.ts';
+import { isGood } from '../thresholds/outcome.ts';
 import type { FigureUnit } from './figure.ts';
 
 /** Which rule says who is good enough. */
@@ -16,11 +17,14 @@ export interface Requirement {
   /** What is measured: the selector and aggregation of a threshold, or words. */
   readonly what: string;
   readonly unit: FigureUnit;
-  /** Null where there was nothing to measure: then it is not met. */
+  /** Null where there was nothing to measure, or too little for a quantile: then it is not met. */
   readonly value: number | null;
   readonly comparator: Comparator;
   readonly limit: number;
+  /** Shown to be met: a threshold that is inconclusive is not. */
   readonly isMet: boolean;
+  /** Neither shown to be met nor to be missed. */
+  readonly isOpen: boolean;
 }
 
 /** What is asked of the platforms of a result, and what it is based on. */
@@ -49,7 +53,9 @@ export function requirementsOf(result: RunResult): Requirements {
 function requirementOf({ threshold, value, outcome }: ThresholdVerdict): Requirement {
   const { selector, expression, comparator, limit, unit } = threshold;
   const aggregation = expression.split(/[<>=!]/, 1)[0]?.trim() ?? '';
-  return { what: `${selector} ${aggregation}`.trim(), unit, value, comparator, limit, isMet: outcome === 'pass' };
+  const what = `${selector} ${aggregation}`.trim();
+  const isOpen = outcome === 'inconclusive';
+  return { what, unit, value, comparator, limit, isMet: outcome === 'pass', isOpen };
 }
 
 /** Work is there to be done: what is still open at the end is not lost, but where nothing was done nothing was served. */
@@ -67,15 +73,23 @@ function servingRequirements(platform: PlatformRunResult, fewestMissed: number):
 }
 
 function lossRequirement(what: string, value: number): Requirement {
-  return { what, unit: 'share', value, comparator: '<', limit: TOO_LOSSY, isMet: value < TOO_LOSSY };
+  return { what, unit: 'share', value, comparator: '<', limit: TOO_LOSSY, isMet: value < TOO_LOSSY, isOpen: false };
 }
 
 function noneDone(what: string): Requirement {
-  return { what, unit: 'count', value: 0, comparator: '>=', limit: 1, isMet: false };
+  return { what, unit: 'count', value: 0, comparator: '>=', limit: 1, isMet: false, isOpen: false };
 }
 
 function deadlineRequirement(value: number, limit: number): Requirement {
-  return { what: 'deadlines missed', unit: 'count', value, comparator: '<=', limit, isMet: value <= limit };
+  return {
+    what: 'deadlines missed',
+    unit: 'count',
+    value,
+    comparator: '<=',
+    limit,
+    isMet: value <= limit,
+    isOpen: false,
+  };
 }
 
 /** Jobs of all sorts together. */
@@ -90,9 +104,13 @@ function missedDeadlines({ jobs }: PlatformRunResult): number | null {
   return withDeadline.length === 0 ? null : withDeadline.reduce((sum, { deadlineMisses }) => sum + deadlineMisses, 0);
 }
 
-/** How far a requirement is from being met, relative to its limit; 0 if it is met, infinite without a value. */
-export function shortfall({ isMet, value, limit }: Requirement): number {
+/**
+ * How far a requirement is from being met, relative to its limit; 0 if it is met or its value alone would meet it, infinite
+ * without a value.
+ */
+export function shortfall({ isMet, isOpen, value, comparator, limit }: Requirement): number {
   if (isMet) return 0;
   if (value === null) return Number.POSITIVE_INFINITY;
+  if (isOpen && isGood(value, { comparator, limit })) return 0;
   return limit === 0 ? Number.MAX_VALUE : Math.abs(value - limit) / Math.abs(limit);
 }

@@ -1,21 +1,19 @@
 // Holds the thresholds of a result against its platforms. Wording the verdicts is left to output, exit codes to the command.
 
-import type { PlatformResult, RunResult } from '../../metrics/result.ts';
-import type { Comparator, ThresholdSpec } from '../../metrics/thresholds/threshold.ts';
-import { feasiblePlatforms } from '../measured-platforms.ts';
-import { metricValue } from './metric-value.ts';
-
-/** How a threshold came out: without data it holds no more than if it had failed. */
-export type ThresholdOutcome = 'pass' | 'fail' | 'no-data';
+import type { RunResult } from '../../metrics/result.ts';
+import { platformStudies } from '../../metrics/study/platform-study.ts';
+import type { ThresholdSpec } from '../../metrics/thresholds/threshold.ts';
+import { CONFIDENCE } from '../statistics/estimate.ts';
+import { lookConfidence } from '../statistics/look-confidence.ts';
+import { type Finding, findingOf, NO_DATA } from './finding.ts';
 
 /** One threshold held against one platform. */
-export interface ThresholdVerdict {
+export interface ThresholdVerdict extends Finding {
   readonly threshold: ThresholdSpec;
   readonly platform: string;
-  /** In the unit of the threshold; null without data. */
-  readonly value: number | null;
-  readonly outcome: ThresholdOutcome;
-  /** (value - limit) / limit; null without data, and where the limit is 0. */
+  /** Of the interval, 0..1: above 95 % where it was looked several times whether to stop. */
+  readonly confidence: number;
+  /** (value - limit) / limit; null without a value, and where the limit is 0. */
   readonly distance: number | null;
 }
 
@@ -24,46 +22,32 @@ export interface ThresholdVerdict {
  * that ran, and without data where none could run; one that names a platform that did not run is without data.
  */
 export function judge(result: RunResult): readonly ThresholdVerdict[] {
-  return result.thresholds.flatMap((threshold) => judgeOne(threshold, result));
+  if (result.thresholds.length === 0) return [];
+  const studies = platformStudies(result);
+  const confidence = result.study === undefined ? CONFIDENCE : lookConfidence(result.study.stopping.looks.length);
+  const isWarmupTooShort = result.study?.warmup.isTooShort ?? false;
+  return result.thresholds.flatMap((threshold, index) => {
+    const { platform: named, limit } = threshold;
+    const meant = named === null ? studies : studies.filter(({ platform }) => platform === named);
+    if (meant.length > 0) {
+      return meant.map((study) => {
+        const finding = findingOf(study, { threshold, index, confidence, isWarmupTooShort });
+        const { value } = finding;
+        const distance = value === null || limit === 0 ? null : (value - limit) / limit;
+        return { threshold, platform: study.platform, confidence, ...finding, distance };
+      });
+    }
+    const names = named === null ? result.platforms.map(({ name }) => name) : [named];
+    return names.map((platform) => ({ threshold, platform, confidence, ...NO_DATA, distance: null }));
+  });
 }
 
-/** Whether the verdict fails the run. */
-export function isFatal({ threshold, outcome }: ThresholdVerdict): boolean {
-  return threshold.level === 'error' && outcome !== 'pass';
+/** Whether the verdict fails the run: without data it is no better than one that failed. */
+export function isFatal({ threshold, outcome }: Pick<ThresholdVerdict, 'threshold' | 'outcome'>): boolean {
+  return threshold.level === 'error' && (outcome === 'fail' || outcome === 'no-data');
 }
 
-function judgeOne(threshold: ThresholdSpec, result: RunResult): readonly ThresholdVerdict[] {
-  const { platform: named } = threshold;
-  if (named !== null) {
-    const platform = result.platforms.find(({ name }) => name === named);
-    return [platform === undefined ? withoutData(threshold, named) : verdictOn(platform, threshold, result)];
-  }
-  const ran = feasiblePlatforms(result);
-  return (ran.length > 0 ? ran : result.platforms).map((platform) => verdictOn(platform, threshold, result));
+/** Whether the verdict leaves open how the run comes out. */
+export function isUndecided({ threshold, outcome }: Pick<ThresholdVerdict, 'threshold' | 'outcome'>): boolean {
+  return threshold.level === 'error' && outcome === 'inconclusive';
 }
-
-function verdictOn(platform: PlatformResult, threshold: ThresholdSpec, { scenario }: RunResult): ThresholdVerdict {
-  const value = platform.isFeasible ? metricValue(platform, threshold, scenario) : null;
-  if (value === null) return withoutData(threshold, platform.name);
-  const { limit, comparator } = threshold;
-  return {
-    threshold,
-    platform: platform.name,
-    value,
-    outcome: HOLDS[comparator](value, limit) ? 'pass' : 'fail',
-    distance: limit === 0 ? null : (value - limit) / limit,
-  };
-}
-
-function withoutData(threshold: ThresholdSpec, platform: string): ThresholdVerdict {
-  return { threshold, platform, value: null, outcome: 'no-data', distance: null };
-}
-
-const HOLDS: Readonly<Record<Comparator, (value: number, limit: number) => boolean>> = {
-  '<': (value, limit) => value < limit,
-  '<=': (value, limit) => value <= limit,
-  '>': (value, limit) => value > limit,
-  '>=': (value, limit) => value >= limit,
-  '==': (value, limit) => value === limit,
-  '!=': (value, limit) => value !== limit,
-};

@@ -91,6 +91,13 @@ export function formatDuration(us: number): string {
   return `${Math.floor(hours / 24)}d${twoDigits(hours % 24)}h`;
 }
 
+/** Half the width of an interval around a duration, in the unit that the duration is written in: "0.9 ms" beside "233 ms". */
+export function formatHalfWidth(halfWidthUs: number, besideUs: number): string {
+  const [, unit] = /^-?[\d.]+ (us|ms|s)$/.exec(formatDuration(besideUs)) ?? [];
+  const worth = { us: 1, ms: MICROS_PER_MS, s: MICROS_PER_SECOND }[unit ?? ''];
+  return worth === undefined ? formatDuration(halfWidthUs) : `${shortNumber(halfWidthUs / worth)} ${unit}`;
+}
+
 function twoDigits(n: number): string {
   return String(n).padStart(2, '0');
 }

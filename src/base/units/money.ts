@@ -29,3 +29,17 @@ export function formatUsd(amount: Decimal | number, places = 2): string {
   const isNegative = text.startsWith('-') && /[1-9]/.test(text);
   return `${isNegative ? '-' : ''}$${groupDigits(text.replace('-', ''))}`;
 }
+
+/**
+ * Half the width of an interval around an amount with so many places: as many, two more where nothing would be left of it,
+ * and "<$0.01" where even that is nothing.
+ */
+export function halfWidthOfUsd(halfWidth: number, places: number): string {
+  const texts = [places, places + 2].map((count) => formatUsd(halfWidth, count));
+  return texts.find((text) => /[1-9]/.test(text)) ?? `<$${smallest(places)}`;
+}
+
+/** One in the last of so many places: "1", "0.01". */
+function smallest(places: number): string {
+  return places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`;
+}

@@ -15,8 +15,8 @@ import {
 import { closest } from '../../base/closest.ts';
 import { plain } from '../../base/text/inert.ts';
 import { VERSION } from '../../run/index.ts';
-import type { AccuracyFormat } from '../accuracy-formats.ts';
-import { type AccuracyListener, createAccuracyPool } from '../accuracy-pool.ts';
+import type { AccuracyFormat } from '../accuracy/accuracy-formats.ts';
+import { type AccuracyListener, createAccuracyPool } from '../accuracy/accuracy-pool.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { badInput, type Failure } from '../failure.ts';

@@ -18,7 +18,7 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Entry[]>>> = {
   metrics: async () => {
     const { METRICS } = await import('../../metrics/catalogue/index.ts');
     const { THRESHOLD_METRICS } = await import('../../metrics/thresholds/catalogue.ts');
-    const { thresholdMetricEntry, thresholdUse } = await import('../metric-entries.ts');
+    const { thresholdMetricEntry, thresholdUse } = await import('../explaining/metric-entries.ts');
     return [
       ...THRESHOLD_METRICS.map(thresholdMetricEntry),
       ...METRICS.map(({ name, unit, meaning, method }) => ({

@@ -2,29 +2,42 @@
 
 import { resolve } from 'node:path';
 import { plain } from '../../base/text/inert.ts';
-import { REPORTERS, type RenderOptions, type Reporter } from '../../output/index.ts';
+import type { Reporter } from '../../output/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
+import type { Baselines } from '../comparing/baseline.ts';
+import {
+  type BaselineOptions,
+  holdAgainst,
+  openBaselines,
+  pairedWish,
+  settleBaseline,
+} from '../comparing/baseline-run.ts';
 import type { CommandContext } from '../context.ts';
 import { estimateText } from '../estimate.ts';
 import { EXIT, type ExitCode, gravest } from '../exit-codes.ts';
 import { badInput, Failure, failureText } from '../failure.ts';
+import { changeScenario, loadScenario, problemText } from '../inputs/load-scenarios.ts';
+import { type InputFile, readInputs } from '../inputs/read-input.ts';
+import { type ChangeOptions, scenarioChanges } from '../inputs/scenario-changes.ts';
 import { type Interruption, listenForInterruption } from '../interruption.ts';
-import { changeScenario, loadScenario, problemText } from '../load-scenarios.ts';
 import { createPool, type Pool } from '../pool.ts';
-import { type InputFile, readInputs } from '../read-input.ts';
-import { planTargets, type ReportRequest, type ReportTarget, readReportRequests } from '../report-files.ts';
+import { planTargets, type ReportTarget } from '../reports/report-files.ts';
+import { refuseMixedOutput, reportRequests, writeReports } from '../reports/write-reports.ts';
 import { runCostText, type ScenarioEnding, summaryText } from '../run-summary.ts';
 import { runScenario } from '../scenario-run.ts';
-import { COLUMNS_WITHOUT_TERMINAL, type Terminal } from '../terminal.ts';
+import { planStudy, type StudyPlan } from '../study/plan.ts';
+import type { ReplicationOptions } from '../study/replication-options.ts';
+import { interruptedText, studyText } from '../study/study-words.ts';
 import { thresholdEnding } from '../threshold-verdict.ts';
-import { coverageText } from '../trace-coverage.ts';
-import { checkWritable, writeFileWhole } from '../write.ts';
+import { coverageText } from '../traces/trace-coverage.ts';
+import { checkWritable } from '../write.ts';
 
-export interface RunOptions {
+export interface RunOptions extends ChangeOptions, ReplicationOptions, BaselineOptions {
   readonly platform?: readonly string[];
-  readonly seed?: string;
   readonly workers: number;
   readonly reporter?: readonly string[];
+  /** A file for the events. */
+  readonly events?: string;
   readonly out: string;
   /** False with --no-thresholds. */
   readonly thresholds: boolean;
@@ -37,6 +50,7 @@ const MAX_SEED_LENGTH = 200;
 interface Task {
   readonly input: InputFile;
   readonly scenario: Scenario;
+  readonly plan: StudyPlan;
   readonly targets: readonly ReportTarget<Reporter>[];
 }
 
@@ -46,39 +60,35 @@ export async function runCommand(
   files: readonly string[],
   options: RunOptions,
 ): Promise<ExitCode> {
-  const requests = requestsOf(context, options.reporter);
+  const events = options.events === undefined ? [] : [`ndjson:${options.events}`];
+  const requests = reportRequests(context, options.reporter, events);
   if (options.seed !== undefined) checkSeed(options.seed);
   const inputs = await readInputs(files, process.stdin);
   const scenarios = await loadAll(context, inputs, options);
   if (scenarios === null) return EXIT.badInput;
+  const names = scenarios.map(({ name }) => name);
+  const baselines = openBaselines(options, names);
+  const plans = scenarios.map((scenario) => planStudy(scenario, pairedWish(baselines, scenario.name, options)));
   if (options.dryRun === true) {
-    await context.writeOut(estimateText(scenarios, context));
+    const planned = scenarios.map((scenario, index) => ({ scenario, plan: plans[index]! }));
+    await context.writeOut(estimateText(planned, context));
     return EXIT.ok;
   }
   refuseMixedOutput(requests, scenarios.length);
   const targets = planTargets({
     requests,
-    scenarioNames: scenarios.map((scenario) => scenario.name),
+    scenarioNames: names,
     outFolder: options.out,
     inputFiles: inputs.flatMap((input) => (input.path === null ? [] : [input.path])),
   });
   for (const { file } of targets.flat()) if (file !== null) checkWritable(file);
   const tasks = inputs.map((input, index) => ({
     input,
-    scenario: scenarios[index] as Scenario,
+    scenario: scenarios[index]!,
+    plan: plans[index]!,
     targets: targets[index] ?? [],
   }));
-  return await runAll(context, tasks, options.workers);
-}
-
-/** Lines unless told otherwise; --json alone or with reporters for files asks for JSON on standard output. */
-function requestsOf(
-  { isJson }: CommandContext,
-  options: readonly string[] | undefined,
-): readonly ReportRequest<Reporter>[] {
-  const requests = readReportRequests(options ?? (isJson ? [] : ['line']), REPORTERS);
-  const isOutputFree = requests.every((request) => request.pattern !== null);
-  return isJson && isOutputFree ? [...requests, ...readReportRequests(['json'], REPORTERS)] : requests;
+  return await runAll(context, tasks, { workers: options.workers, isBail: options.bail === true, baselines });
 }
 
 /** The same limits as in a scenario. */
@@ -94,35 +104,36 @@ async function loadAll(
   inputs: readonly InputFile[],
   options: RunOptions,
 ): Promise<readonly Scenario[] | null> {
-  const loaded = await Promise.all(inputs.map(loadScenario));
+  const made = scenarioChanges(options, process.env);
+  const loaded = await Promise.all(inputs.map((input) => loadScenario(input, made)));
   const isValid = loaded.every((one) => one.isValid);
   const hasWarnings = !context.isQuiet && !context.isJson;
   for (const one of loaded) {
     if (!one.isValid || hasWarnings) await context.writeError(problemText(one, context.terminal.hasErrorColor));
   }
   if (!isValid) return null;
-  const changes = { platformNames: options.platform, seed: options.seed, hasThresholds: options.thresholds };
+  const changes = { platformNames: options.platform, hasThresholds: options.thresholds };
   return loaded.flatMap((one) => (one.isValid ? [changeScenario(one.scenario, changes)] : []));
 }
 
-/** Lines and JSON documents can follow one another; two pages or two tables in one stream are neither. */
-function refuseMixedOutput(requests: readonly ReportRequest<Reporter>[], scenarioCount: number): void {
-  const onOutput = requests.find((request) => request.pattern === null)?.reporter;
-  if (onOutput === undefined || scenarioCount === 1 || onOutput.name === 'line' || onOutput.name === 'json') return;
-  throw badInput(
-    `${onOutput.name} on standard output takes one scenario, not ${scenarioCount}`,
-    `write files instead: --reporter ${onOutput.name}:{name}.${onOutput.extension}`,
-  );
+interface RunSetting {
+  readonly workers: number;
+  readonly baselines: Baselines | null;
+  readonly isBail: boolean;
 }
 
-async function runAll(context: CommandContext, tasks: readonly Task[], workers: number): Promise<ExitCode> {
-  const most = Math.max(...tasks.map((task) => task.scenario.platforms.length));
+async function runAll(context: CommandContext, tasks: readonly Task[], setting: RunSetting): Promise<ExitCode> {
+  const { workers, ...shared } = setting;
+  const most = Math.max(...tasks.map(({ scenario, plan }) => scenario.platforms.length * plan.limit));
   const pool = createPool({ workers: Math.max(1, Math.min(workers, most)) });
   const interruption = listenForInterruption(() => pool.cancel());
   const endings: ScenarioEnding[] = [];
   try {
     for (const task of tasks) {
-      if (interruption.exitCode() === null) endings.push(await runTask(context, task, { pool, interruption }));
+      if (interruption.exitCode() !== null) break;
+      const ending = await runTask(context, task, { ...shared, pool, interruption });
+      endings.push(ending);
+      if (shared.isBail && ending.exitCode === EXIT.failed) break;
     }
   } finally {
     interruption.stopListening();
@@ -134,40 +145,36 @@ async function runAll(context: CommandContext, tasks: readonly Task[], workers: 
   return interruption.exitCode() ?? gravest(endings.map((ending) => ending.exitCode));
 }
 
-interface RunParts {
+interface RunParts extends Omit<RunSetting, 'workers'> {
   readonly pool: Pool;
   readonly interruption: Interruption;
 }
 
 /** One scenario from start to reports. A failure of the user's is told here, so that the next scenario still runs. */
-async function runTask(context: CommandContext, task: Task, { pool, interruption }: RunParts): Promise<ScenarioEnding> {
-  const { scenario, targets, input } = task;
+async function runTask(context: CommandContext, task: Task, parts: RunParts): Promise<ScenarioEnding> {
+  const { scenario, plan, targets, input } = task;
+  const { pool, interruption, isBail, baselines } = parts;
   try {
-    const { result, traces, events, wallMs } = await runScenario({
-      scenario,
-      traceFolder: input.folder,
-      pool,
-      context,
-    });
+    const run = { scenario, traceFolder: input.folder, pool, context, plan, isBail };
+    const outcome = await runScenario(run);
+    const { result, traces, events, wallMs } = outcome;
+    const interruptedNote = () => interruptedText(outcome, { platformCount: scenario.platforms.length });
     if (result === null) {
-      await context.writeError('windtunnel: interrupted before a platform had finished; no report was written\n');
+      await context.writeError(interruptedNote());
       return { name: scenario.name, exitCode: interruption.exitCode() ?? EXIT.ok, wallMs };
     }
-    for (const { reporter, file } of targets) {
-      const text = reporter.render(result, renderOptions(context.terminal, file));
-      if (file === null) await context.writeOut(text);
-      else writeFileWhole(file, text);
-    }
-    if (!result.isComplete) {
-      const counts = `${result.platforms.length} of ${scenario.platforms.length} platforms had finished`;
-      await context.writeError(`windtunnel: interrupted; ${counts}, the result is marked incomplete\n`);
-    }
-    await tellCost(context, { targets, traces: coverageText(traces, scenario.durationUs), events, wallMs });
+    const held = holdAgainst(baselines, result);
+    const appendix = held?.section ?? null;
+    await writeReports(context, result, { targets, scenarioPath: input.path, hasGitHubExtras: true, appendix });
+    if (!result.isComplete) await context.writeError(interruptedNote());
+    const notes = `${studyText(outcome)}${coverageText(traces, scenario.durationUs)}`;
+    await tellCost(context, { targets, notes, events, wallMs });
     const interrupted = interruption.exitCode();
     if (interrupted !== null) return { name: scenario.name, exitCode: interrupted, wallMs };
     const { exitCode, text } = thresholdEnding(result);
     await context.writeError(text);
-    return { name: scenario.name, exitCode, wallMs };
+    const baselineCode = await settleBaseline(context, held);
+    return { name: scenario.name, exitCode: gravest([exitCode, baselineCode]), wallMs };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     await context.writeError(failureText(error));
@@ -175,24 +182,17 @@ async function runTask(context: CommandContext, task: Task, { pool, interruption
   }
 }
 
-/** What is in a file does not depend on the terminal that it was made in. */
-function renderOptions(terminal: Terminal, file: string | null): RenderOptions {
-  const { hasColor, isAscii, columns } = terminal;
-  if (file === null) return { hasColor, isAscii, columnCount: columns };
-  return { hasColor: false, isAscii, columnCount: COLUMNS_WITHOUT_TERMINAL };
-}
-
 interface RunCost {
   readonly targets: Task['targets'];
-  /** What is to be told of the traces. */
-  readonly traces: string;
+  /** What is to be told of replications and traces. */
+  readonly notes: string;
   readonly events: number;
   readonly wallMs: number;
 }
 
-async function tellCost(context: CommandContext, { targets, traces, events, wallMs }: RunCost): Promise<void> {
+async function tellCost(context: CommandContext, { targets, notes, events, wallMs }: RunCost): Promise<void> {
   if (context.isQuiet || context.isJson) return;
-  await context.writeError(traces);
+  await context.writeError(notes);
   for (const { reporter, file } of targets) {
     if (file !== null) await context.writeError(`${reporter.name} report: ${plain(resolve(file), { max: 1000 })}\n`);
   }

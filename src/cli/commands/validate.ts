@@ -3,11 +3,18 @@
 import { plain } from '../../base/text/inert.ts';
 import { type CommandContext, jsonText } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { type LoadedScenario, loadScenario, problemText } from '../load-scenarios.ts';
-import { readInputs } from '../read-input.ts';
+import { type LoadedScenario, loadScenario, problemText } from '../inputs/load-scenarios.ts';
+import { readInputs } from '../inputs/read-input.ts';
+import { type ChangeOptions, scenarioChanges } from '../inputs/scenario-changes.ts';
 
-export async function validateCommand(context: CommandContext, files: readonly string[]): Promise<ExitCode> {
-  const loaded = await Promise.all((await readInputs(files, process.stdin)).map(loadScenario));
+export async function validateCommand(
+  context: CommandContext,
+  files: readonly string[],
+  options: ChangeOptions,
+): Promise<ExitCode> {
+  const changes = scenarioChanges(options, process.env);
+  const inputs = await readInputs(files, process.stdin);
+  const loaded = await Promise.all(inputs.map((input) => loadScenario(input, changes)));
   if (context.isJson) await context.writeOut(jsonText({ files: loaded.map(verdictOf) }));
   else for (const one of loaded) await tell(context, one);
   return loaded.every((one) => one.isValid) ? EXIT.ok : EXIT.badInput;

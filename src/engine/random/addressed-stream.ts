@@ -22,10 +22,11 @@ export class AddressedStream {
   /** The beginning of the sequence of this address; valid until the next call. */
   at(address: number): RandomStream {
     const first = mixed(address ^ this.a);
-    const second = mixed(first + this.b);
-    const third = mixed(second + this.c);
+    // Sums are cut to 32 bits here: handed over whole they would become doubles, and those objects.
+    const second = mixed((first + this.b) | 0);
+    const third = mixed((second + this.c) | 0);
     // One bit that is always set keeps the state from being zero, which the generator could not leave.
-    this.stream.restart(first, second, third, mixed(third + this.d) | 1);
+    this.stream.restart(first, second, third, mixed((third + this.d) | 0) | 1);
     return this.stream;
   }
 }

@@ -12,5 +12,5 @@ export function mixed(address: number): number {
 
 /** The address of the part `index` of what has the address `whole`. */
 export function addressOf(whole: number, index: number): number {
-  return mixed(whole + Math.imul(index + 1, 0x9e3779b1));
+  return mixed((whole + Math.imul(index + 1, 0x9e3779b1)) | 0);
 }

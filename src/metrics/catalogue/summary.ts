@@ -1,6 +1,7 @@
 // The figures of a whole run: name, unit, meaning, method and where to read them. Columns over time are in series.ts.
 
 import type { Summary } from '../result.ts';
+import { fixedMonthlyUsd } from './fixed-cost.ts';
 import { INFERENCE_METRICS } from './inference.ts';
 import { LATENCY_PART_METRICS } from './latency-parts.ts';
 import { type Measured, type MetricUnit, type SummaryMetric, WHOLE_RUN } from './metric.ts';
@@ -167,6 +168,14 @@ const COST_METRICS: readonly SummaryMetric[] = [
     meaning: 'the bill if this run were repeated for 730 hours',
     method: 'bill of the run x 730 h / length of the run',
   }),
+  {
+    name: 'cost_fixed_monthly',
+    unit: 'USD/month',
+    label: 'of which fixed',
+    meaning: 'what of the month would be paid without a single request',
+    method: 'lines that only time grows, and the fewest units or hosts all the time, x 730 h / length of the run',
+    read: fixedMonthlyUsd,
+  },
   {
     name: 'cost_per_million',
     unit: 'USD/million requests',

@@ -1,5 +1,6 @@
 // Figures of a histogram as it stands in a result. Recording one is left to log-histogram.ts.
 
+import { invariant } from '../../base/invariant.ts';
 import type { HistogramData } from '../result.ts';
 
 /** Number of values in a histogram. */
@@ -41,4 +42,25 @@ export function histogramMeanUs(histogram: HistogramData): number | null {
 
 function bucketMiddleUs(index: number, { subBucketsPerOctave }: HistogramData): number {
   return (bucketStartUs(index, subBucketsPerOctave) + bucketStartUs(index + 1, subBucketsPerOctave)) / 2;
+}
+
+/**
+ * All values of several histograms in one: exact, because counts are added bucket by bucket.
+ * @throws InvariantError for none, and for different resolutions
+ */
+export function mergeHistograms(histograms: readonly HistogramData[]): HistogramData {
+  const [first] = histograms;
+  invariant(first !== undefined, 'there is no histogram to merge');
+  if (histograms.length === 1) return first;
+  const { subBucketsPerOctave, unit } = first;
+  const counts = new Map<number, number>();
+  for (const histogram of histograms) {
+    invariant(
+      histogram.subBucketsPerOctave === subBucketsPerOctave,
+      'histograms of different resolutions do not merge',
+    );
+    for (const [index, count] of histogram.buckets) counts.set(index, (counts.get(index) ?? 0) + count);
+  }
+  const zeroCount = histograms.reduce((sum, histogram) => sum + histogram.zeroCount, 0);
+  return { subBucketsPerOctave, unit, zeroCount, buckets: [...counts].sort(([a], [b]) => a - b) };
 }

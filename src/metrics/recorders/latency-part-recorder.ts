@@ -38,9 +38,9 @@ export class LatencyPartRecorder {
   slowest(share: number): PartSums {
     const { count } = this.total();
     let step = STEP_COUNT - 1;
-    let slowest = this.totalFrom(step);
-    while (step > 0 && slowest.count < share * count) slowest = this.totalFrom(--step);
-    return slowest;
+    let slowest = this.sums[step * PART_SUMS_WIDTH]!;
+    while (step > 0 && slowest < share * count) slowest += this.sums[--step * PART_SUMS_WIDTH]!;
+    return this.totalFrom(step);
   }
 
   private totalFrom(step: number): PartSums {

@@ -40,8 +40,7 @@ export class LogHistogram {
     }
     this.sum += valueUs;
     if (valueUs > this.max) this.max = valueUs;
-    asDouble[0] = valueUs;
-    const bucket = (asWords[HIGH_WORD]! >>> this.shift) - this.offset;
+    const bucket = this.bucketOf(valueUs);
     this.counts[bucket]!++;
     return bucket;
   }
@@ -52,7 +51,8 @@ export class LogHistogram {
     let rank = Math.max(1, Math.ceil(p * this.count)) - this.zeroCount;
     if (rank <= 0) return 0;
     const counts = this.counts;
-    for (let bucket = 0; bucket < counts.length; bucket++) {
+    const end = this.end();
+    for (let bucket = 0; bucket < end; bucket++) {
       rank -= counts[bucket]!;
       if (rank <= 0) return Math.min(this.max, (this.lowerEdge(bucket) + this.lowerEdge(bucket + 1)) / 2);
     }
@@ -71,25 +71,53 @@ export class LogHistogram {
     this.zeroCount += other.zeroCount;
     this.sum += other.sum;
     if (other.max > this.max) this.max = other.max;
-    for (let bucket = 0; bucket < this.counts.length; bucket++) this.counts[bucket]! += other.counts[bucket]!;
+    const end = other.end();
+    for (let bucket = 0; bucket < end; bucket++) this.counts[bucket]! += other.counts[bucket]!;
+  }
+
+  /** What is left without the records of others that are all in here too; `max` is the greatest of what is left. */
+  without(others: readonly LogHistogram[], max: number): LogHistogram {
+    const rest = new LogHistogram(this.subBucketBits);
+    rest.add(this);
+    for (const other of others) {
+      invariant(other.subBucketBits === this.subBucketBits, 'histograms of different resolution');
+      rest.count -= other.count;
+      rest.zeroCount -= other.zeroCount;
+      rest.sum -= other.sum;
+      const end = other.end();
+      for (let bucket = 0; bucket < end; bucket++) rest.counts[bucket]! -= other.counts[bucket]!;
+    }
+    rest.max = max;
+    return rest;
   }
 
   clear(): void {
     if (this.count === 0) return;
+    this.counts.fill(0, 0, this.end());
     this.count = 0;
     this.zeroCount = 0;
     this.sum = 0;
     this.max = 0;
-    this.counts.fill(0);
   }
 
   /** Sparse plain data for the result. */
   toData(): HistogramData {
     const buckets: [number, number][] = [];
-    for (let bucket = 0; bucket < this.counts.length; bucket++) {
+    const end = this.end();
+    for (let bucket = 0; bucket < end; bucket++) {
       if (this.counts[bucket]! > 0) buckets.push([bucket, this.counts[bucket]!]);
     }
     return { subBucketsPerOctave: 1 << this.subBucketBits, unit: 'us', zeroCount: this.zeroCount, buckets };
+  }
+
+  /** The bucket after that of the maximum: all further ones are empty, and most of them always are. */
+  private end(): number {
+    return this.max < 1 ? 0 : Math.min(this.counts.length, this.bucketOf(this.max) + 1);
+  }
+
+  private bucketOf(valueUs: number): number {
+    asDouble[0] = valueUs;
+    return (asWords[HIGH_WORD]! >>> this.shift) - this.offset;
   }
 
   private lowerEdge(bucket: number): number {

@@ -35,3 +35,16 @@ export const LATENCY = z.strictObject({
   p99: amountOrNull('99th percentile, ms.'),
   max: amountOrNull('Longest, ms.'),
 });
+
+/** Durations by length. */
+export const HISTOGRAM = z
+  .strictObject({
+    subBucketsPerOctave: count('Resolution.'),
+    unit: z.literal('us'),
+    zeroCount: count('Values of zero.'),
+    buckets: z
+      .array(z.tuple([z.int(), z.int().positive()]).readonly())
+      .readonly()
+      .describe('[bucket index, count], ascending.'),
+  })
+  .meta({ id: 'Histogram', description: 'Sparse log-bucket histogram of microseconds.' });

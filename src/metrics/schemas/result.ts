@@ -3,11 +3,23 @@
 import { z } from 'zod';
 import { RESULT_SCHEMA } from '../result.ts';
 import { CALL, LATENCY_PARTS_SUMMARY } from './call.ts';
-import { amount, amountOrNull, column, columnWithGaps, count, LATENCY, REQUESTS, share, text } from './fields.ts';
+import {
+  amount,
+  amountOrNull,
+  column,
+  columnWithGaps,
+  count,
+  HISTOGRAM,
+  LATENCY,
+  REQUESTS,
+  share,
+  text,
+} from './fields.ts';
 import { incidentSchema } from './incident.ts';
 import { INFERENCE } from './inference.ts';
 import { JOB } from './job.ts';
 import { RELEASE } from './release.ts';
+import { STUDY } from './study.ts';
 import { THRESHOLD, THRESHOLD_VERDICT } from './threshold.ts';
 
 const PHASE = z.strictObject({
@@ -84,18 +96,6 @@ const SUMMARY = z
     cost: COST,
   })
   .meta({ id: 'Summary', description: 'What a platform, or one service on it, did.' });
-
-const HISTOGRAM = z
-  .strictObject({
-    subBucketsPerOctave: count('Resolution.'),
-    unit: z.literal('us'),
-    zeroCount: count('Values of zero.'),
-    buckets: z
-      .array(z.tuple([z.int(), z.int().positive()]).readonly())
-      .readonly()
-      .describe('[bucket index, count], ascending.'),
-  })
-  .meta({ id: 'Histogram', description: 'Sparse log-bucket histogram of microseconds.' });
 
 const COLUMNS = z.strictObject({
   arrivals: column('Requests sent within the step.'),
@@ -241,7 +241,9 @@ export const RUN_RESULT = z.strictObject({
   isComplete: z.boolean().describe('False when the run was interrupted: finished platforms are whole, others absent.'),
   platforms: z.array(z.discriminatedUnion('isFeasible', [PLATFORM_RUN, INFEASIBLE_PLATFORM])).readonly(),
   thresholds: z.array(THRESHOLD).readonly(),
-  fingerprint: text('Hash of the canonical form of all the rest.'),
+  study: STUDY.optional(),
+  source: z.unknown().optional().describe('The scenario as it was written, everything it extends included.'),
+  fingerprint: text('Hash of the canonical form of all the rest but `source`.'),
 });
 
 /** A result as a file has it: with the verdicts on its thresholds, which the fingerprint does not cover. */

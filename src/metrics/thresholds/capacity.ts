@@ -2,6 +2,7 @@
 
 import type { MetricUnit } from '../catalogue/metric.ts';
 import { type Aggregation, figure, ofWholeRun, overSteps, type ThresholdMetric } from './metric.ts';
+import { SCALE_LAG } from './scale-lag.ts';
 import { hoursOf, lastOf, maxOver, meanOver, minOver, type SeriesColumn, type SeriesSteps } from './series-steps.ts';
 import type { AggregationName } from './threshold.ts';
 
@@ -164,6 +165,7 @@ export const CAPACITY_THRESHOLD_METRICS: readonly ThresholdMetric[] = [
     aggregations: ['avg', 'min', 'max', 'last'],
   }),
   UNITS,
+  SCALE_LAG,
   HOSTS,
   density('density', 'cpu', 'densityCpu'),
   density('density_memory', 'memory', 'densityMemory'),

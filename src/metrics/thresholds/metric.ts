@@ -33,7 +33,7 @@ export interface Aggregation {
   readonly windowArguments: readonly number[] | null;
 }
 
-/** Labels of a selector beside `platform` and `window`. */
+/** What a metric can be asked of beside a platform. */
 export type SubjectLabel = 'service' | 'job';
 
 /** What a threshold can be about. */
@@ -43,6 +43,11 @@ export interface ThresholdMetric {
   readonly meaning: string;
   readonly labels: readonly SubjectLabel[];
   readonly aggregations: readonly Aggregation[];
+}
+
+/** Labels of a selector beside `window`: what is known of a service can be asked of its route. */
+export function selectorLabels({ labels }: Pick<ThresholdMetric, 'labels'>): readonly string[] {
+  return ['platform', ...labels.flatMap((label) => (label === 'service' ? [label, 'route'] : [label]))];
 }
 
 type OfSteps = NonNullable<Aggregation['ofSteps']>;

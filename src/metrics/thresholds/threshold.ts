@@ -32,7 +32,7 @@ export const THRESHOLD_LEVELS = ['error', 'warn'] as const;
 
 /**
  * Which value of several replications counts: the whole 95 % interval, its worse end, or the median. With a single
- * replication all of them mean its value.
+ * replication all of them mean its value. Only the first can be inconclusive for want of replications.
  */
 export const ACROSS_WORDS = ['ci95', 'pessimistic', 'median'] as const;
 
@@ -65,6 +65,8 @@ export interface ThresholdSpec extends ThresholdQuery {
   readonly across: (typeof ACROSS_WORDS)[number];
   /** What the author wants to be told when it fails. */
   readonly message: string | null;
-  /** Where it stands in the scenario file, counted from 1. */
+  /** Where it stands in its file, counted from 1. */
   readonly line: number;
+  /** The file, seen from the folder of the scenario, where it is not the scenario itself but one that this extends. */
+  readonly file?: string | undefined;
 }

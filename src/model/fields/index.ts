@@ -16,6 +16,7 @@ export {
   bytesField,
   dataRateField,
   durationField,
+  durationOrAutoField,
   mebibytesField,
   percentField,
   rateField,

@@ -78,6 +78,20 @@ export function durationField(options: UnitFieldOptions = {}) {
   return unitField(DURATION, { description: 'A duration with its unit.', ...options });
 }
 
+/** As a duration, or the word `auto`, which is null. */
+export function durationOrAutoField({ description, ...limits }: UnitFieldOptions & { readonly description: string }) {
+  const duration = unitReader(DURATION, { ...limits, description });
+  const allowed = `auto, or ${duration.allowed}`;
+  const read = (input: unknown): FieldReading<number | null> => {
+    if (input === 'auto') return { ok: true, value: null };
+    const reading = duration.read(input);
+    return reading.ok ? reading : complain({ ...reading.complaint, allowed });
+  };
+  const { type, pattern, examples, ...meta } = duration.meta;
+  const anyOf = [{ const: 'auto' }, { type, pattern }];
+  return readField({ read, allowed, meta: { ...meta, anyOf, examples: ['auto', ...examples] } });
+}
+
 /** "380MB" -> 380000000: bytes; "1KiB" are 1024, "1kB" are 1000. */
 export function bytesField(options: UnitFieldOptions = {}) {
   return unitField(BYTES, { description: 'A size with its unit.', ...options });
@@ -114,6 +128,11 @@ function mebibytes(bytes: Quantity): Quantity {
 }
 
 function unitField(kind: UnitKind, options: UnitFieldOptions & { readonly description: string }) {
+  return readField(unitReader(kind, options));
+}
+
+/** How the field reads, and what it says of itself. */
+function unitReader(kind: UnitKind, options: UnitFieldOptions & { readonly description: string }) {
   const { min, max, description } = options;
   const range = rangeText(options);
   const allowed = `${kind.what}${range === '' ? '' : `, ${range}`}, for example ${kind.examples.join(', ')}`;
@@ -137,7 +156,7 @@ function unitField(kind: UnitKind, options: UnitFieldOptions & { readonly descri
     examples: kind.examples,
     description: range === '' ? description : `${description} Allowed: ${range}.`,
   } as const;
-  return readField({ read, allowed, meta });
+  return { read, allowed, meta };
 }
 
 function rangeText({ min, max }: UnitFieldOptions): string {

@@ -9,7 +9,7 @@ import { SECONDS_PER_MONTH } from './price-units.ts';
 import type { Usage } from './usage.ts';
 
 /** Digits after the point of every amount: a billionth of a dollar. */
-const USD_PLACES = 9;
+export const USD_PLACES = 9;
 const QUANTITY_PLACES = 9;
 
 /** One line of a bill. */
@@ -40,7 +40,16 @@ export interface Bill {
   readonly totalUsd: Decimal;
 }
 
-function lineOf(usage: Usage, book: PriceBook): BillLine {
+/** What one price unit costs, and how many counts of a meter it is. */
+export interface Rate {
+  readonly priceUsd: Decimal;
+  /** The unit of the price. */
+  readonly unit: string;
+  readonly countsPerPriceUnit: bigint;
+}
+
+/** The price that a usage falls under; a sku that the book lacks or an unknown unit is a programmer's mistake. */
+export function rateOf(usage: Usage, book: PriceBook): Rate {
   const meter = findMeter(usage.countUnit);
   invariant(meter !== undefined, `no meter counts in ${usage.countUnit}`);
   const listed = usage.ownPriceUsd === undefined ? book.items.get(usage.sku) : undefined;
@@ -48,20 +57,29 @@ function lineOf(usage: Usage, book: PriceBook): BillLine {
   invariant(listedUsd !== undefined, `${book.id} has no price for ${usage.sku}`);
   const unit = listed?.unit ?? meter.priceUnit;
   invariant(unit === meter.priceUnit, `${usage.sku} is sold by ${unit}, not by ${meter.priceUnit}`);
-  const isWhole = typeof usage.count === 'bigint' || Number.isSafeInteger(usage.count);
-  invariant(isWhole && usage.count >= 0, `not a whole number of ${usage.countUnit}: ${usage.count}`);
+  return { priceUsd: Decimal.parse(listedUsd), unit, countsPerPriceUnit: meter.countsPerPriceUnit };
+}
 
-  const count = Decimal.fromInteger(usage.count);
-  const priceUsd = Decimal.parse(listedUsd);
+/** What was counted, exactly. A count that is negative or not whole is a programmer's mistake. */
+export function countOf({ count, countUnit }: Usage): bigint {
+  const isWhole = typeof count === 'bigint' || Number.isSafeInteger(count);
+  invariant(isWhole && count >= 0, `not a whole number of ${countUnit}: ${count}`);
+  return BigInt(count);
+}
+
+function lineOf(usage: Usage, book: PriceBook): BillLine {
+  const { priceUsd, unit, countsPerPriceUnit } = rateOf(usage, book);
+  const counted = countOf(usage);
+  const count = Decimal.fromInteger(counted);
   return {
     item: usage.item,
     sku: usage.sku,
-    usage: BigInt(usage.count),
+    usage: counted,
     usageUnit: usage.countUnit,
-    quantity: count.dividedByInteger(meter.countsPerPriceUnit, { places: QUANTITY_PLACES }).toNumber(),
+    quantity: count.dividedByInteger(countsPerPriceUnit, { places: QUANTITY_PLACES }).toNumber(),
     unit,
     priceUsd,
-    amountUsd: count.times(priceUsd).dividedByInteger(meter.countsPerPriceUnit, { places: USD_PLACES }),
+    amountUsd: count.times(priceUsd).dividedByInteger(countsPerPriceUnit, { places: USD_PLACES }),
   };
 }
 

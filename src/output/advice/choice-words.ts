@@ -24,18 +24,28 @@ const COARSE = { from: 0.1, to: 0.99 };
 
 /** The answer in one sentence. */
 export function answerText(choice: Choice): string {
-  const { winner, ties, challengers, basis } = choice;
+  const { winner, challengers, basis } = choice;
   const rule = ruleText(choice);
   const [nearest] = challengers;
   if (winner === null) {
     if (nearest === undefined) return 'No platform ran this workload.';
-    return `No platform ${rule}; ${standingText(nearest)} comes closest: ${unmetText(nearest.unmet)}.`;
+    // Where nothing keeps the nearest from it but doubt, nobody knows that it does not.
+    const isOpen = nearest.unmet.every((one) => one.isOpen);
+    const verdict = isOpen ? 'is shown to meet every threshold' : rule;
+    return `No platform ${verdict}; ${standingText(nearest)} comes closest: ${unmetText(nearest.unmet)}.`;
   }
-  const tied = ties.length === 0 ? '' : `, ${listText(ties.map(nameText))} at the same price`;
+  const tied = tieText(choice);
   if (rule === '') return `${standingText(winner)} is the cheapest; nothing arrived that it could have lost${tied}.`;
   const only = challengers.every(({ isQualified }) => !isQualified);
   if (only && challengers.length > 0) return `Only ${standingText(winner)} ${rule}${basisNote(basis)}.`;
   return `${standingText(winner)} is the cheapest that ${rule}${basisNote(basis)}${tied}.`;
+}
+
+/** ", ecs at the same price"; of several replications ", no difference in cost shown to ecs". */
+function tieText({ ties, isOpen }: Choice): string {
+  if (ties.length === 0) return '';
+  const names = listText(ties.map(nameText));
+  return isOpen ? `, with no difference in cost shown to ${names}` : `, ${names} at the same price`;
 }
 
 /** What an answer does; empty where there was nothing to do. */
@@ -43,7 +53,7 @@ function ruleText({ basis, winner, challengers }: Choice): string {
   if (basis === 'thresholds') return 'meets every threshold';
   const all = [...challengers, ...(winner === null ? [] : [winner])];
   const hasJobs = all.some(({ makespanP95Ms }) => makespanP95Ms !== null);
-  const hasRequests = all.some(({ p95Ms, lostShare }) => p95Ms !== null || lostShare > 0);
+  const hasRequests = all.some((one) => one.hasRequests);
   if (!hasRequests && hasJobs) return 'loses less than 1% of its jobs and misses the fewest deadlines';
   if (!hasRequests && winner !== null) return '';
   return `loses less than 1% of its requests${hasJobs ? ' and jobs' : ''}`;
@@ -65,9 +75,10 @@ function standingText({ platform, monthlyUsd, p95Ms, makespanP95Ms }: Standing):
 /** "requests failed or rejected 3.6%, should be below 1%". */
 function unmetText(unmet: readonly Requirement[]): string {
   return listText(
-    unmet.map(({ what, value, unit, ...limit }) => {
-      const found = value === null ? 'has no data' : foundText({ value, unit, ...limit });
-      return `${whatText(what)} ${found}, should be ${limitText({ unit, ...limit })}`;
+    unmet.map((one) => {
+      const { what, value, isOpen } = one;
+      const found = value === null ? (isOpen ? 'has too little data' : 'has no data') : foundText({ ...one, value });
+      return `${whatText(what)} ${found}, ${isOpen ? 'not shown to be' : 'should be'} ${limitText(one)}`;
     }),
   );
 }
@@ -86,15 +97,25 @@ function limitText({ comparator, limit, unit }: Pick<Requirement, 'comparator' |
   return `${WORDS[comparator]}${valueText(limit, unit)}`;
 }
 
-/** What would have to change for the platform to win, as a condition: "if ... and if ...". */
-export function conditionText({ bill, unmet }: Challenger): string {
-  const changes = unmet.map(requirementChange);
-  if (bill !== null) changes.push(`its bill fell by ${percentText(bill.fallShare)} to ${monthText(bill.toMonthlyUsd)}`);
-  return changes.length === 0 ? 'costs the same' : `if ${changes.join(' and ')}`;
+/** "ecs would win if ...", "ecs costs the same". */
+export function challengeText(challenger: Challenger, { hasWinner }: { readonly hasWinner: boolean }): string {
+  const condition = conditionText(challenger);
+  const ways = challenger.bill === null ? '' : waysText(challenger.bill);
+  const verb = condition.startsWith('if ') ? ` would ${hasWinner ? 'win' : 'do'}` : '';
+  return `${nameText(challenger.platform)}${verb} ${condition}${ways === '' ? '' : ` (${ways})`}`;
 }
 
-function requirementChange({ what, value, unit, ...limit }: Requirement): string {
+/** What would have to change for the platform to win, as a condition: "if ... and if ..."; or that it costs the same. */
+export function conditionText({ bill, unmet, costRelation }: Challenger): string {
+  const changes = unmet.map(requirementChange);
+  if (bill !== null) changes.push(`its bill fell by ${percentText(bill.fallShare)} to ${monthText(bill.toMonthlyUsd)}`);
+  if (changes.length === 0) return costRelation === 'open' ? 'shows no difference in cost' : 'costs the same';
+  return `if ${changes.join(' and ')}`;
+}
+
+function requirementChange({ what, value, unit, isOpen, ...limit }: Requirement): string {
   const change = limitText({ unit, ...limit });
+  if (isOpen) return `${whatText(what)} were shown to be ${change}`;
   if (value === null) return `${whatText(what)} had data and were ${change}`;
   return `${whatText(what)} went from ${foundText({ value, unit, ...limit })} to ${change}`;
 }

@@ -2,7 +2,7 @@
 
 import type { Advice } from '../../analysis/advice/advice.ts';
 import type { Challenger } from '../../analysis/advice/choice.ts';
-import { answerText, conditionText, temptationText, waysText } from './choice-words.ts';
+import { answerText, challengeText, temptationText } from './choice-words.ts';
 import { billText, slowestText } from './driver-words.ts';
 import { listText, nameText } from './figure-words.ts';
 import { confidenceClauses, findingText } from './rule-words.ts';
@@ -38,8 +38,7 @@ export function compactAdvice(advice: Advice): readonly AdviceLine[] {
 function runnerUpLines({ choice: { winner, challengers, basis } }: Advice): readonly AdviceLine[] {
   const [runnerUp, ...others] = challengers;
   if (winner === null || runnerUp === undefined) return [];
-  const ways = runnerUp.bill === null ? '' : waysText(runnerUp.bill);
-  const text = `${nameText(runnerUp.platform)} would win ${conditionText(runnerUp)}${ways === '' ? '' : ` (${ways})`}`;
+  const text = challengeText(runnerUp, { hasWinner: true });
   // Without thresholds the opening sentence of every report tells them already.
   const temptation = basis === 'losses' ? null : cheapestTemptation(others, winner.monthlyUsd);
   return [

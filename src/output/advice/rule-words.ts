@@ -31,12 +31,13 @@ export function evidenceText({ platform, remark, figures }: PlatformEvidence): s
 
 /** What limits the advice, one clause each. */
 export function confidenceClauses(confidence: Confidence): readonly string[] {
-  const { shaky, assumptionCount, infeasible, runsPerMonth, leadShare, toleratedLossShare } = confidence;
+  const { replicationCount, shaky, assumptionCount, infeasible, runsPerMonth, leadShare, toleratedLossShare } =
+    confidence;
   const onBill = shaky.filter(({ affects }) => affects === 'bill').length;
   const bill = onBill === 0 ? '' : ` (${onBill} on the bill)`;
   return [
     ...(confidence.isComplete ? [] : ['the run was interrupted']),
-    '1 replication',
+    replicationCount === 1 ? '1 replication' : `${replicationCount} replications`,
     ...(confidence.hasWork ? [] : ['nothing arrived, so only bills are compared']),
     ...(leadShare !== null && leadShare < CLOSE_LEAD ? [`a lead of only ${shareText(leadShare)}`] : []),
     ...(toleratedLossShare === null

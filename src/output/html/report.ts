@@ -4,6 +4,7 @@ import { judge } from '../../analysis/thresholds/judge.ts';
 import { plain } from '../../base/text/inert.ts';
 import type { RunResult } from '../../metrics/result.ts';
 import type { Reporter } from '../reporter.ts';
+import { firstOfText } from '../study-words.ts';
 import { cumulativeCostFigure, hourlyCostFigure } from './charts/cost.ts';
 import { costLatencyFigure } from './charts/cost-latency.ts';
 import { densityFigure } from './charts/density.ts';
@@ -27,6 +28,7 @@ import { jobTable, taskTable } from './sections/jobs.ts';
 import { opening } from './sections/opening.ts';
 import { packingTable } from './sections/packing.ts';
 import { releaseTable } from './sections/releases.ts';
+import { replicationParts } from './sections/replications.ts';
 import { reproduction } from './sections/reproduce.ts';
 import { serviceTable } from './sections/services.ts';
 import { thresholdTable } from './sections/thresholds.ts';
@@ -39,6 +41,8 @@ const TITLE_LENGTH = 80;
 interface Section {
   readonly id: string;
   readonly title: string;
+  /** What of several replications the section shows, where that is not all of them. */
+  readonly note?: string;
   readonly content: readonly (Markup | null)[];
 }
 
@@ -50,9 +54,8 @@ export const htmlReporter: Reporter = {
 };
 
 function page(result: RunResult): Markup {
-  const sections = sectionsOf(result, markedPlatforms(result)).filter(({ content }) =>
-    content.some((part) => part !== null),
-  );
+  const platforms = markedPlatforms(result);
+  const sections = sectionsOf(result, platforms).filter(({ content }) => content.some((part) => part !== null));
   return el(
     'html',
     { lang: 'en' },
@@ -67,11 +70,13 @@ function page(result: RunResult): Markup {
       el('title', {}, `${plain(result.scenario.name, { max: TITLE_LENGTH })} – Windtunnel report`),
       el('style', {}, Markup.ofSafeText(STYLE)),
     ),
-    el('body', {}, el('main', {}, opening(result), contents(sections), sections.map(sectionMarkup))),
+    el('body', {}, el('main', {}, opening(result, platforms), contents(sections), sections.map(sectionMarkup))),
   );
 }
 
 function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): readonly Section[] {
+  const first = firstOfText(result);
+  const note = (text: string) => (first === '' ? {} : { note: text });
   const hasCalls = platforms.some(({ run }) => run.calls.length > 0);
   return [
     { id: 'thresholds', title: 'Thresholds', content: [thresholdTable(result, judge(result))] },
@@ -79,6 +84,7 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
     {
       id: 'users',
       title: 'What users feel',
+      ...note(`Charts over time show ${first}; distributions and parts of the latency are those of all.`),
       content: platforms.every(({ run }) => run.series.columns.arrivals.every((count) => count === 0))
         ? []
         : [
@@ -86,16 +92,22 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
             latencyFigure(result, platforms),
             lossesFigure(result, platforms),
             latencyDistributionFigure(platforms),
-            latencyPartsFigure(platforms),
             costLatencyFigure(platforms),
+            latencyPartsFigure(platforms),
           ],
     },
-    { id: 'jobs', title: 'Jobs', content: [jobTable(platforms), taskTable(platforms)] },
-    { id: 'releases', title: 'Releases', content: [releaseTable(platforms)] },
-    { id: 'trouble', title: 'Trouble', content: [incidentTable(platforms), incidentsLeftOut(platforms)] },
+    { id: 'jobs', title: 'Jobs', content: [jobTable(result, platforms), taskTable(result, platforms)] },
+    { id: 'releases', title: 'Releases', ...note(`Of ${first}.`), content: [releaseTable(platforms)] },
+    {
+      id: 'trouble',
+      title: 'Trouble',
+      ...note(`Of ${first}.`),
+      content: [incidentTable(platforms), incidentsLeftOut(platforms)],
+    },
     {
       id: 'capacity',
       title: 'Capacity and start-up',
+      ...note(`Charts over time and phases of starts show ${first}; shares and the time to ready are those of all.`),
       content: [
         unitsFigure(result, platforms),
         densityFigure(result, platforms),
@@ -107,17 +119,20 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
     {
       id: 'money',
       title: 'Cost',
+      ...note(`Charts over time show ${first}.`),
       content: [cumulativeCostFigure(result, platforms), hourlyCostFigure(result, platforms)],
     },
-    { id: 'bills', title: 'Bills', content: billTables(platforms) },
+    { id: 'bills', title: 'Bills', ...note('Means of all replications.'), content: billTables(platforms) },
     {
       id: 'services',
       title: hasCalls ? 'Services and calls' : 'Services',
+      ...(hasCalls ? note(`Services: means of all replications; calls: ${first}.`) : {}),
       content: [serviceTable(platforms), callTable(platforms)],
     },
-    { id: 'decisions', title: 'Decisions', content: decisionLogs(platforms) },
+    { id: 'replications', title: 'Replications', content: replicationParts(result, platforms) },
+    { id: 'decisions', title: 'Decisions', ...note(`Of ${first}.`), content: decisionLogs(platforms) },
     { id: 'assumptions', title: 'Assumptions', content: [assumptionTable(platforms)] },
-    { id: 'reproduce', title: 'Reproduce this run', content: [reproduction(result, platforms)] },
+    { id: 'reproduce', title: 'Reproduce this run', content: [reproduction(result)] },
   ];
 }
 
@@ -126,7 +141,12 @@ function contents(sections: readonly Section[]): Markup {
   return el('nav', { 'aria-label': 'Sections' }, el('ul', {}, links));
 }
 
-function sectionMarkup({ id, title, content }: Section): Child {
-  const body = el('div', { class: 'content' }, content);
-  return el('section', { id, 'aria-labelledby': `${id}-title` }, el('h2', { id: `${id}-title` }, title), body);
+function sectionMarkup({ id, title, note, content }: Section): Child {
+  return el(
+    'section',
+    { id, 'aria-labelledby': `${id}-title` },
+    el('h2', { id: `${id}-title` }, title),
+    note === undefined ? null : el('p', { class: 'quiet' }, note),
+    el('div', { class: 'content' }, content),
+  );
 }

@@ -1,7 +1,7 @@
 // The style sheet of the HTML report and its hash for the content security policy. A test recomputes the hash.
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-ul/jZsOd1O8LzNHoKKN29vbkICe6LkGol0BQDISvwwc=';
+export const STYLE_HASH = 'sha256-zSrcdEiaxnbWZflFM5jG0VmtOpAuFV4GGg1iOCKkALg=';
 
 /** Goes into the page unchanged: any edit needs a new hash. */
 export const STYLE = `
@@ -75,6 +75,7 @@ figcaption { color: var(--soft); font-size: 14px; margin-top: 2px; max-width: 78
 .plot { display: block; overflow: visible; margin: 30px 8px 42px 52px; width: calc(100% - 60px); }
 .plot.room-short { margin-right: 58px; width: calc(100% - 110px); }
 .plot.room-long { margin-right: 118px; width: calc(100% - 170px); }
+.plot.dots { margin: 8px 10px 40px 2px; width: calc(100% - 12px); }
 .plot text { font-size: 12px; fill: var(--soft); font-variant-numeric: tabular-nums; }
 .plot .data, .plot .symbol { overflow: visible; }
 .plot .end-label, .plot .on-curve, .plot .bar-title { fill: var(--ink); }
@@ -83,6 +84,13 @@ figcaption { color: var(--soft); font-size: 14px; margin-top: 2px; max-width: 78
 .plot .note { font-size: 11px; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-opacity: 0.8; }
 .plot .bar-title { font-size: 13px; font-weight: 600; }
 .plot .glyph { fill: var(--c); }
+.plot .row-name { fill: var(--ink); font-size: 13px; font-weight: 600; }
+.plot .row-figure { fill: var(--ink); font-size: 13px; }
+.plot .row-word { fill: var(--good); font-weight: 600; }
+.whisker { stroke: var(--c); stroke-width: 4; stroke-opacity: 0.45; stroke-linecap: round; }
+.replication { fill: var(--c); fill-opacity: 0.35; }
+.compared { display: grid; gap: 6px; margin-top: 14px; }
+.spread { display: block; color: var(--soft); font-size: 12.5px; font-weight: 400; }
 .grid { stroke: var(--grid); }
 .base { stroke: var(--soft); stroke-opacity: 0.6; }
 .warmup { fill: var(--ink); fill-opacity: 0.045; }
@@ -164,24 +172,35 @@ dd { margin: 0; }
   .headline { font-size: 17px; }
   .panels.several { grid-template-columns: minmax(0, 1fr); }
   .plot.room-long { margin-right: 92px; width: calc(100% - 144px); }
-  .comparison .meaning { display: none; }
-  .comparison tbody th { position: sticky; left: 0; background: var(--paper); }
   th, td { padding: 6px 9px; }
-  .comparison tbody th { min-width: 88px; font-size: 13px; }
-  .comparison thead th { min-width: 64px; font-size: 13px; }
-  .comparison td { font-size: 13px; }
-  .comparison th, .comparison td { padding: 6px 4px; }
-  .comparison th:first-child, .comparison td:first-child { padding-left: 0; }
-  .comparison .type { font-size: 11px; }
-  .comparison .best-word { display: block; width: fit-content; margin-left: auto; line-height: 1.3; }
+  /* A block for each figure, in it a cell for each platform: no number of platforms has to be scrolled. */
+  .comparison, .comparison tbody { display: block; }
+  .comparison thead { display: none; }
+  .comparison tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(82px, 1fr)); padding: 6px 0; border-bottom: 1px solid var(--grid); }
+  .comparison tr.group { display: block; padding-bottom: 2px; }
+  .comparison th, .comparison td { display: block; padding: 2px 6px 2px 0; border: 0; }
+  .comparison tbody th { grid-column: 1 / -1; min-width: 0; font-size: 13.5px; }
+  .comparison .meaning { display: block; margin: 0; font-size: 11.5px; }
+  .comparison td { text-align: left; font-size: 14px; white-space: normal; }
+  .comparison .spread { font-size: 11.5px; }
+  .comparison td::before { content: attr(data-platform); display: block; color: var(--soft); font-size: 11.5px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: 8px; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; }
-  body { font-size: 11px; }
+  body { font-size: 11.5px; }
+  h1 { font-size: 24px; }
+  h2 { font-size: 17px; }
+  h3 { font-size: 13.5px; }
+  .headline { font-size: 14px; }
+  table, .comparison td, .comparison tbody th, .comparison thead th { font-size: 11.5px; }
+  .quiet, figcaption, .sum, .legend { font-size: 11px; }
+  .meaning, .spread, .comparison .type, .comparison .window, .comparison .group th, .best-word { font-size: 10px; }
+  th, td { padding: 3px 8px; }
+  .content { gap: 22px 28px; }
   main { max-width: none; padding: 0; }
-  nav, figure details { display: none; }
+  nav, figure details, .compared details, #decisions { display: none; }
   figure, .bill, .panel { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; max-height: none; }

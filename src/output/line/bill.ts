@@ -1,8 +1,11 @@
 // The largest lines of each platform's bill, for a terminal. The whole bill is in the other reports.
 
-import { feasiblePlatforms } from '../../analysis/measured-platforms.ts';
-import type { CostLine, PlatformRunResult, RunResult } from '../../metrics/result.ts';
-import { priceText, quantityText, usdText } from '../figure-text.ts';
+import { type BillLineEstimate, billEstimates } from '../../analysis/bill-estimates.ts';
+import type { RunResult } from '../../metrics/result.ts';
+import { platformStudies } from '../../metrics/study/platform-study.ts';
+import type { PlatformStudy } from '../../metrics/study/study.ts';
+import { estimateText } from '../estimate-text.ts';
+import { priceText, quantityText } from '../figure-text.ts';
 import { markOf } from '../platform-mark.ts';
 import type { RenderOptions } from '../reporter.ts';
 import { cutToWidth } from './fit-text.ts';
@@ -18,17 +21,17 @@ const LEAST_ITEM_CELLS = 28;
 const UNIT_CELLS = 24;
 
 interface BillRow {
-  readonly platform: PlatformRunResult;
+  readonly platform: string;
   readonly isFirst: boolean;
-  readonly line: CostLine;
+  readonly estimate: BillLineEstimate;
 }
 
 /** Lines of the table; empty where nothing was billed. */
 export function billLines(result: RunResult, options: RenderOptions, ink: Ink): readonly string[] {
-  const rows = feasiblePlatforms(result).flatMap(largestLines);
+  const rows = platformStudies(result).flatMap(largestLines);
   if (rows.length === 0) return [];
   const label = ({ platform, isFirst }: BillRow) =>
-    isFirst ? platformLabel(result, platform.name, { ink, isAscii: options.isAscii }) : '';
+    isFirst ? platformLabel(result, platform, { ink, isAscii: options.isAscii }) : '';
   const column = (heading: string, side: 'left' | 'right', text: (row: BillRow) => string): Column => ({
     heading,
     side,
@@ -37,23 +40,23 @@ export function billLines(result: RunResult, options: RenderOptions, ink: Ink): 
   const names: Column = {
     heading: 'platform',
     side: 'left',
-    cells: rows.map((row) => ({ text: label(row), sgr: markOf(result, row.platform.name).sgr })),
+    cells: rows.map((row) => ({ text: label(row), sgr: markOf(result, row.platform).sgr })),
   };
   const unit = (text: string) => cutToWidth(ink.clean(text), { cells: UNIT_CELLS, ellipsis: ink.ellipsis });
-  const amount = column('amount', 'right', ({ line }) => usdText(line.amountUsd));
+  const amount = column('amount', 'right', ({ estimate }) => ink.clean(estimateText(estimate.amountUsd, 'USD')));
   const metered = [
-    column('quantity', 'right', ({ line }) => quantityText(line.quantity)),
-    column('unit', 'left', ({ line }) => unit(line.unit)),
+    column('quantity', 'right', ({ estimate }) => quantityText(estimate.quantity.value ?? 0)),
+    column('unit', 'left', ({ estimate }) => unit(estimate.line.unit)),
   ];
-  const price = column('price', 'right', ({ line }) => priceText(line.priceUsd));
+  const price = column('price', 'right', ({ estimate }) => priceText(estimate.line.priceUsd));
   const choices = [[...metered, price, amount], [...metered, amount], [amount]];
-  const longest = widthOf(column('item', 'left', ({ line }) => ink.clean(line.item)));
+  const longest = widthOf(column('item', 'left', ({ estimate }) => ink.clean(estimate.line.item)));
   const least = Math.min(LEAST_ITEM_CELLS, longest);
   const fits = (figures: readonly Column[]) => roomBeside([names, ...figures], options) >= least;
   const figures = choices.find(fits) ?? [amount];
   const cells = Math.max(least, roomBeside([names, ...figures], options));
-  const items = column('item', 'left', ({ line }) =>
-    cutToWidth(ink.clean(line.item), { cells, ellipsis: ink.ellipsis }),
+  const items = column('item', 'left', ({ estimate }) =>
+    cutToWidth(ink.clean(estimate.line.item), { cells, ellipsis: ink.ellipsis }),
   );
   return tableLines({ key: names, groups: [[items, ...figures]] }, { ink, columnCount: options.columnCount });
 }
@@ -64,10 +67,12 @@ function roomBeside(columns: readonly Column[], { columnCount }: RenderOptions):
   return columnCount - taken;
 }
 
-function largestLines(platform: PlatformRunResult): readonly BillRow[] {
-  return [...platform.summary.cost.lines]
-    .sort((a, b) => b.amountUsd - a.amountUsd)
-    .filter(({ amountUsd }, i) => i === 0 || amountUsd >= LEAST_SHARE * platform.summary.cost.totalUsd)
+function largestLines(study: PlatformStudy): readonly BillRow[] {
+  const lines = billEstimates(study);
+  const total = lines.reduce((sum, { amountUsd }) => sum + (amountUsd.value ?? 0), 0);
+  return [...lines]
+    .sort((a, b) => (b.amountUsd.value ?? 0) - (a.amountUsd.value ?? 0))
+    .filter(({ amountUsd }, i) => i === 0 || (amountUsd.value ?? 0) >= LEAST_SHARE * total)
     .slice(0, LINES_PER_PLATFORM)
-    .map((line, i) => ({ platform, isFirst: i === 0, line }));
+    .map((estimate, i) => ({ platform: study.platform, isFirst: i === 0, estimate }));
 }

@@ -2,13 +2,12 @@
 
 import { type Advice, adviceOf } from '../../analysis/advice/advice.ts';
 import type { BillParts } from '../../analysis/advice/bill-parts.ts';
-import type { Challenger } from '../../analysis/advice/choice.ts';
 import type { LatencyDrivers } from '../../analysis/advice/latency-drivers.ts';
 import type { RuleFinding } from '../../analysis/advice/rules/rule.ts';
 import { workloadEvidence } from '../../analysis/advice/workload-figures.ts';
 import { formatPercent } from '../../base/units/percent.ts';
 import type { RunResult } from '../../metrics/result.ts';
-import { answerText, conditionText, waysText } from '../advice/choice-words.ts';
+import { answerText, challengeText } from '../advice/choice-words.ts';
 import type { AdviceLine } from '../advice/compact.ts';
 import { billText, partText, splitText } from '../advice/driver-words.ts';
 import { figuresText, monthText, nameText } from '../advice/figure-words.ts';
@@ -64,14 +63,9 @@ function choiceLines({ choice }: Advice): readonly AdviceLine[] {
     { label: 'answer', text: answerText(choice) },
     ...others.map((one, i) => ({
       label: i === 0 && one.isQualified ? 'runner-up' : 'others',
-      text: otherText(one, choice.winner !== null),
+      text: challengeText(one, { hasWinner: choice.winner !== null }),
     })),
   ];
-}
-
-function otherText(challenger: Challenger, hasWinner: boolean): string {
-  const ways = challenger.bill === null ? '' : waysText(challenger.bill);
-  return `${nameText(challenger.platform)} ${hasWinner ? 'would win' : 'would do'} ${conditionText(challenger)}${ways === '' ? '' : ` (${ways})`}`;
 }
 
 function billLines(bill: BillParts): readonly AdviceLine[] {

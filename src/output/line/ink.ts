@@ -18,7 +18,15 @@ export interface Ink {
 
 const ESCAPE = '\u001b';
 const LONGEST_TEXT = 400;
-const ASCII_FOR: Readonly<Record<string, string>> = { '–': '-', '—': '-', '·': '-', '…': '~', '×': 'x', '’': "'" };
+const ASCII_FOR: Readonly<Record<string, string>> = {
+  '–': '-',
+  '—': '-',
+  '·': '-',
+  '…': '~',
+  '×': 'x',
+  '±': '+/-',
+  '’': "'",
+};
 
 /** The ink for a terminal. */
 export function inkFor({ hasColor, isAscii }: RenderOptions): Ink {

@@ -1,4 +1,5 @@
-// The table of a terminal report: one row per platform that ran, the best figure of each column starred.
+// The table of a terminal report: one row per platform that ran, the best figure of each column starred; with several
+// replications a second, faint row has the intervals.
 
 import {
   type ComparedMetric,
@@ -7,7 +8,8 @@ import {
   comparisonOf,
 } from '../../analysis/comparison.ts';
 import type { RunResult } from '../../metrics/result.ts';
-import { figureText } from '../figure-text.ts';
+import { comparisonNotes } from '../comparison-notes.ts';
+import { pointText, spreadText } from '../estimate-text.ts';
 import { markOf } from '../platform-mark.ts';
 import type { RenderOptions } from '../reporter.ts';
 import { cutToWidth, wrapToWidth } from './fit-text.ts';
@@ -22,6 +24,7 @@ const HEADINGS = {
   latency_p99: 'p99',
   failed_share: 'failed',
   rejected_share: 'rejected',
+  startup_p50: 'start p50',
   startup_p95: 'start p95',
   cold_share: 'cold',
   units_peak: 'peak units',
@@ -30,6 +33,7 @@ const HEADINGS = {
   gpu_utilization: 'gpu used',
   cost_total: '$ this run',
   cost_monthly: '$/month',
+  cost_fixed_monthly: 'of it fixed',
   cost_per_million_tokens: '$/M tokens',
 } as const satisfies Partial<Record<ComparedMetric, string>>;
 
@@ -43,6 +47,7 @@ const CAPACITY_AND_COST: readonly ComparedMetric[] = [
   'gpu_utilization',
   'cost_total',
   'cost_monthly',
+  'cost_fixed_monthly',
   'cost_per_million_tokens',
 ];
 
@@ -64,56 +69,68 @@ export function platformLabel(
 export function platformLines(result: RunResult, options: RenderOptions, ink: Ink): readonly string[] {
   const comparison = comparisonOf(result);
   if (comparison.rows.length === 0) return [];
+  const hasSpread = result.study !== undefined;
   const names: Column = {
     heading: 'platform',
     side: 'left',
-    cells: comparison.rows.map(({ platform }) => ({
-      text: platformLabel(result, platform, { ink, isAscii: options.isAscii }),
-      sgr: markOf(result, platform).sgr,
-    })),
+    cells: comparison.rows.flatMap(({ platform }) => {
+      const text = platformLabel(result, platform, { ink, isAscii: options.isAscii });
+      return withSpread({ text, sgr: markOf(result, platform).sgr }, hasSpread ? '' : null);
+    }),
   };
   const types: Column = {
     heading: 'type',
     side: 'left',
-    cells: comparison.rows.map(({ type }) => ({ text: typeText(type, ink), sgr: null })),
+    cells: comparison.rows.flatMap(({ type }) =>
+      withSpread({ text: typeText(type, ink), sgr: null }, hasSpread ? '' : null),
+    ),
   };
   const figures = comparison.columns.filter((column) => isShown(column, comparison));
   const groupOf = (isCapacity: boolean) =>
     figures
       .filter(({ key }) => CAPACITY_AND_COST.includes(key) === isCapacity)
-      .map((column) => figureColumn(column, comparison, ink));
+      .map((column) => figureColumn(column, comparison, { ink, hasSpread }));
   const groups = [[types, ...groupOf(false)], groupOf(true)];
-  const hasWinner = figures.some(({ winner }) => winner !== null);
-  const note = hasWinner ? noteLines(comparison, options, ink) : [];
-  return [...tableLines({ key: names, groups }, { ink, columnCount: options.columnCount }), ...note];
+  const notes = comparisonNotes(result, { ...comparison, columns: figures }).flatMap((note) =>
+    wrapToWidth(ink.clean(note), options.columnCount - INDENT.length),
+  );
+  return [
+    ...tableLines({ key: names, groups }, { ink, columnCount: options.columnCount }),
+    ...notes.map((line) => ink.paint(`${INDENT}${line}`, SGR.quiet)),
+  ];
 }
 
-/** What a star means. */
-function noteLines({ rows }: Comparison, { columnCount }: RenderOptions, ink: Ink): readonly string[] {
-  const isAnyLossy = rows.some(({ isLossy }) => isLossy);
-  const contenders = isAnyLossy ? ', latency and cost only among those that failed or rejected less than 1%' : '';
-  const note = `* best of this run${contenders}; closer than 1% counts as a tie`;
-  return wrapToWidth(note, columnCount - INDENT.length).map((line) => ink.paint(`${INDENT}${line}`, SGR.quiet));
+/** A cell, and below it one with its interval where the table has intervals. */
+function withSpread(cell: Cell, spread: string | null): readonly Cell[] {
+  return spread === null ? [cell] : [cell, { text: spread, sgr: SGR.quiet }];
 }
 
 function typeText(type: string, ink: Ink): string {
   return cutToWidth(ink.clean(type), { cells: NAME_CELLS, ellipsis: ink.ellipsis });
 }
 
+/** Of starts the p95, unless too few of them tell it on some platform: then the median, which takes less. */
 function isShown({ key }: ComparisonColumn, { rows }: Comparison): boolean {
   if (!(key in HEADINGS) || rows.every(({ values }) => values[key] === null)) return false;
   // Only requests wait for a start; what jobs wait for is told with the jobs.
   if (key === 'cold_share' && rows.every(({ values }) => values.failed_share === null)) return false;
+  const hasTail = rows.every(({ estimates }) => estimates.startup_p95.basis !== 'insufficient');
+  if (key === (hasTail ? 'startup_p50' : 'startup_p95')) return false;
   return !OPTIONAL.includes(key) || rows.some(({ values }) => (values[key] ?? 0) > 0);
 }
 
 /** Winners end in a star, the others in a blank, so that the figures stay aligned. */
-function figureColumn({ key, metric, winner }: ComparisonColumn, { rows }: Comparison, ink: Ink): Column {
-  const cells = rows.map(({ platform, values }): Cell => {
-    const text = ink.clean(figureText(values[key], metric.unit));
+function figureColumn(
+  { key, metric, winner }: ComparisonColumn,
+  { rows }: Comparison,
+  { ink, hasSpread }: { readonly ink: Ink; readonly hasSpread: boolean },
+): Column {
+  const ending = (mark: string) => (winner === null ? '' : mark);
+  const cells = rows.flatMap(({ platform, estimates }) => {
     const isBest = platform === winner;
-    return { text: winner === null ? text : `${text}${isBest ? '*' : ' '}`, sgr: isBest ? SGR.best : null };
+    const text = ink.clean(pointText(estimates[key], metric.unit));
+    const spread = hasSpread ? `${ink.clean(spreadText(estimates[key], metric.unit))}${ending(' ')}` : null;
+    return withSpread({ text: `${text}${ending(isBest ? '*' : ' ')}`, sgr: isBest ? SGR.best : null }, spread);
   });
-  const heading = HEADINGS[key as Shown];
-  return { heading: winner === null ? heading : `${heading} `, side: 'right', cells };
+  return { heading: `${HEADINGS[key as Shown]}${ending(' ')}`, side: 'right', cells };
 }

@@ -6,6 +6,15 @@ import { tallyOf } from '../../analysis/thresholds/tally.ts';
 import type { RunResult } from '../../metrics/result.ts';
 import { lengthText } from '../figure-text.ts';
 import type { RenderOptions, Reporter } from '../reporter.ts';
+import {
+  eventsText,
+  replicationCountText,
+  reproduceCommand,
+  stoppingText,
+  tooShortText,
+  warmupText,
+} from '../study-words.ts';
+import { verdictSentence } from '../threshold-figures.ts';
 import { adviceLines } from './advice.ts';
 import { billLines } from './bill.ts';
 import { callLines } from './calls.ts';
@@ -31,8 +40,9 @@ export const lineReporter: Reporter = {
     const ink = inkFor(fitting);
     const sections = [
       titleLines(result, fitting, ink),
-      headed('THRESHOLDS', thresholdLines({ result, verdicts: judge(result) }, fitting, ink), ink),
+      thresholdLines({ result, verdicts: judge(result) }, fitting, ink),
       headed('PLATFORMS', platformLines(result, fitting, ink), ink),
+      studyLines(result, fitting, ink),
       headed('ADVICE', adviceLines(result, fitting, ink), ink),
       headed('CALLS', callLines(result, fitting, ink), ink),
       headed('JOBS', jobLines(result, fitting, ink), ink),
@@ -70,19 +80,35 @@ function titleLines(result: RunResult, { columnCount }: RenderOptions, ink: Ink)
 
 /** Whether the thresholds hold, before anything else; how many of them is told below. */
 function verdictLines(result: RunResult, ink: Ink): readonly string[] {
-  const { total, isMet } = tallyOf(judge(result));
-  if (total === 0) return [];
-  return [ink.paint(isMet ? 'Thresholds hold.' : 'Thresholds do not hold.', isMet ? SGR.best : SGR.bad)];
+  const tally = tallyOf(judge(result));
+  if (tally.total === 0) return [];
+  return [ink.paint(verdictSentence(tally), tally.isMet ? SGR.best : SGR.bad)];
+}
+
+/** What stands behind the table: seed, replications and why so many, versions. */
+function studyLines(result: RunResult, { columnCount }: RenderOptions, ink: Ink): readonly string[] {
+  const { scenario, version, priceBook, study } = result;
+  const facts = [
+    `seed ${ink.clean(scenario.seed)}`,
+    replicationCountText(result),
+    eventsText(result),
+    `windtunnel ${ink.clean(version)}`,
+    `prices ${ink.clean(priceBook)}`,
+  ];
+  const words =
+    study === undefined ? [] : [`${replicationCountText(result)}: ${stoppingText(study)}`, warmupText(result)];
+  const wrapped = (text: string) => (text === '' ? [] : wrapToWidth(text, columnCount - INDENT.length));
+  return [
+    ...wrapped(words.filter((text) => text !== '').join('; ')).map((line) => ink.paint(`${INDENT}${line}`, SGR.quiet)),
+    ...wrapped(tooShortText(result)).map((line) => ink.paint(`${INDENT}${line}`, SGR.bad)),
+    ...wrapped(facts.join(ink.separator)).map((line) => `${INDENT}${line}`),
+  ];
 }
 
 function reproduceLines(result: RunResult, { columnCount }: RenderOptions, ink: Ink): readonly string[] {
-  const { scenario, version, priceBook, fingerprint } = result;
-  const facts = [
-    `seed ${ink.clean(scenario.seed)}`,
-    `windtunnel ${ink.clean(version)}`,
-    `prices ${ink.clean(priceBook)}`,
-    `scenario ${ink.clean(scenario.fingerprint)}`,
-    `result ${ink.clean(fingerprint)}`,
-  ];
-  return wrapToWidth(facts.join(ink.separator), columnCount - INDENT.length).map((line) => `${INDENT}${line}`);
+  const { scenario, fingerprint } = result;
+  const facts = [`scenario ${ink.clean(scenario.fingerprint)}`, `result ${ink.clean(fingerprint)}`];
+  return [reproduceCommand(result), ...wrapToWidth(facts.join(ink.separator), columnCount - INDENT.length)].map(
+    (line) => `${INDENT}${line}`,
+  );
 }

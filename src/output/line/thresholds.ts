@@ -1,18 +1,35 @@
-// Thresholds in a terminal report: how many held, then a row for each that did not.
+// Thresholds in a terminal report: how many held, then a row for each that did not, and what would settle what is open.
 
-import type { ThresholdVerdict } from '../../analysis/thresholds/judge.ts';
-import { tallyOf } from '../../analysis/thresholds/tally.ts';
+import { settlingOf } from '../../analysis/thresholds/certainty.ts';
+import { isFatal, isUndecided, type ThresholdVerdict } from '../../analysis/thresholds/judge.ts';
+import { type ThresholdTally, tallyOf } from '../../analysis/thresholds/tally.ts';
+import { textWidth } from '../../base/text/width.ts';
 import type { RunResult } from '../../metrics/result.ts';
 import type { RenderOptions } from '../reporter.ts';
-import { distanceText, outcomeWord, tallyText, thresholdText, valueText, worstFirst } from '../threshold-figures.ts';
+import {
+  distanceText,
+  doubtText,
+  outcomeWord,
+  placeText,
+  settlingText,
+  singleRunText,
+  tallyText,
+  thresholdText,
+  verdictValueText,
+  worstFirst,
+} from '../threshold-figures.ts';
 import { cutToWidth, wrapToWidth } from './fit-text.ts';
 import { type Ink, SGR } from './ink.ts';
 import { platformLabel } from './platforms.ts';
 import { type Column, GAP, INDENT, tableLines, widthOf } from './table.ts';
 
-/** Cells of a threshold at most, and at least where the table has to be broken anyway. */
+const HEADING = 'THRESHOLDS';
+const HEADING_GAP = '   ';
+/** Cells of a threshold at most; where less than the short ones are left, the table is broken and it gets half of a line. */
 const TEXT_CELLS = 64;
 const SHORT_CELLS = 24;
+/** Cells of metric and labels at least beside a whole expression. */
+const LEAST_SELECTOR_CELLS = 8;
 /** Cells of the mark before it. */
 const MARK_CELLS = 2;
 /** Rows of failures; the others are counted, the whole list is in the other reports. */
@@ -23,19 +40,34 @@ interface Verdicts {
   readonly verdicts: readonly ThresholdVerdict[];
 }
 
-/** How many held, beside the heading; empty without thresholds. */
+/** The heading with how many held, then a row for each that did not; empty without thresholds. */
 export function thresholdLines({ result, verdicts }: Verdicts, options: RenderOptions, ink: Ink): readonly string[] {
   const tally = tallyOf(verdicts);
   if (tally.total === 0) return [];
   const broken = worstFirst(verdicts).filter(({ outcome }) => outcome !== 'pass');
   const shown = broken.slice(0, MOST_ROWS);
   const rest = broken.length - shown.length;
+  const single = singleRunText(verdicts);
   return [
-    ink.paint(`${INDENT}${tallyText(tally)}`, tally.isMet ? SGR.best : SGR.bad),
+    ...tallyLines(tally, options, ink),
+    ...(single === '' ? [] : [`${INDENT}${single}`]),
     ...(shown.length === 0 ? [] : tableOf(shown, { result, options, ink })),
     ...(rest === 0 ? [] : [`${INDENT}and ${rest} more`]),
+    ...doubtLines(shown, options, ink),
+    ...settlingLines(verdicts, options),
     ...messageLines(shown, options, ink),
   ];
+}
+
+/** "THRESHOLDS   7 passed  1 failed", in several lines where that is too long. */
+function tallyLines(tally: ThresholdTally, { columnCount }: RenderOptions, ink: Ink): readonly string[] {
+  const sgr = tally.isMet ? SGR.best : SGR.bad;
+  const heading = ink.paint(HEADING, SGR.heading);
+  const text = tallyText(tally, GAP);
+  const isShort = HEADING.length + HEADING_GAP.length + text.length <= columnCount;
+  if (isShort) return [`${heading}${HEADING_GAP}${ink.paint(text, sgr)}`];
+  const lines = wrapToWidth(tallyText(tally), columnCount - INDENT.length);
+  return [heading, ...lines.map((line) => `${INDENT}${ink.paint(line, sgr)}`)];
 }
 
 function tableOf(
@@ -55,36 +87,71 @@ function tableOf(
   const group = [
     column('platform', 'left', ({ platform }) => labelOf(platform)),
     column('outcome', 'left', outcomeWord),
-    column('value', 'right', (verdict) => ink.clean(valueText(verdict))),
+    column('value', 'right', (verdict) => ink.clean(verdictValueText(verdict))),
     column('from limit', 'right', (verdict) => ink.clean(distanceText(verdict))),
-    column('scenario', 'left', ({ threshold }) => `line ${threshold.line}`),
+    column('scenario', 'left', (verdict) =>
+      cutToWidth(ink.clean(placeText(verdict)), { cells: SHORT_CELLS, ellipsis: ink.ellipsis }),
+    ),
   ];
   const taken = group.reduce((sum, one) => sum + GAP.length + widthOf(one), INDENT.length + MARK_CELLS);
-  const cells = Math.min(TEXT_CELLS, Math.max(SHORT_CELLS, options.columnCount - taken));
+  const room = options.columnCount - taken;
+  const cells = Math.min(TEXT_CELLS, room >= SHORT_CELLS ? room : Math.floor(options.columnCount / 2));
   const key: Column = {
     heading: 'threshold',
     side: 'left',
     cells: verdicts.map((verdict) => {
-      const isError = verdict.threshold.level === 'error';
-      const text = cutToWidth(ink.clean(thresholdText(verdict)), { cells, ellipsis: ink.ellipsis });
-      return { text: `${isError ? 'x' : '!'} ${text}`, sgr: isError ? SGR.bad : null };
+      const text = keyText(verdict, { cells, ink });
+      return { text: `${markOf(verdict)} ${text}`, sgr: isFatal(verdict) ? SGR.bad : null };
     }),
   };
   return tableLines({ key, groups: [group] }, { ink, columnCount: options.columnCount });
 }
 
+/** The threshold; where that is too long its labels are cut before what is asked for: "latency{platform:ecs,… p(95) < 9ms". */
+function keyText(verdict: ThresholdVerdict, { cells, ink }: { readonly cells: number; readonly ink: Ink }): string {
+  const { ellipsis } = ink;
+  const text = ink.clean(thresholdText(verdict));
+  const expression = ink.clean(verdict.threshold.expression.trim());
+  const left = cells - textWidth(expression) - 1;
+  if (textWidth(text) <= cells || left < LEAST_SELECTOR_CELLS) return cutToWidth(text, { cells, ellipsis });
+  return `${cutToWidth(ink.clean(verdict.threshold.selector.trim()), { cells: left, ellipsis })} ${expression}`;
+}
+
+/** What fails the run, what is open, what is only told. */
+function markOf(verdict: ThresholdVerdict): string {
+  if (isFatal(verdict)) return 'x';
+  return isUndecided(verdict) ? '?' : '!';
+}
+
+/** Why what is inconclusive is so, where that is not its interval, which stands in the table. */
+function doubtLines(verdicts: readonly ThresholdVerdict[], options: RenderOptions, ink: Ink): readonly string[] {
+  return verdicts.flatMap((verdict) => {
+    const { doubt, platform } = verdict;
+    if (doubt === null || doubt === 'interval') return [];
+    return wrapped(
+      `${ink.clean(placeText(verdict))}, ${ink.clean(platform)}: ${ink.clean(doubtText(verdict))}`,
+      options,
+    );
+  });
+}
+
+/** How many replications would settle what is open. */
+function settlingLines(verdicts: readonly ThresholdVerdict[], options: RenderOptions): readonly string[] {
+  const settling = settlingOf(verdicts.filter(({ threshold }) => threshold.level === 'error'));
+  return settling === null ? [] : wrapped(settlingText(settling), options);
+}
+
 /** What the authors of the thresholds want to be told, once each. */
-function messageLines(
-  verdicts: readonly ThresholdVerdict[],
-  { columnCount }: RenderOptions,
-  ink: Ink,
-): readonly string[] {
-  const thresholds = [...new Set(verdicts.map(({ threshold }) => threshold))];
-  return thresholds.flatMap(({ message, line }) =>
-    message === null
-      ? []
-      : wrapToWidth(`line ${line}: ${ink.clean(message, 500)}`, columnCount - INDENT.length).map(
-          (text) => `${INDENT}${text}`,
-        ),
-  );
+function messageLines(verdicts: readonly ThresholdVerdict[], options: RenderOptions, ink: Ink): readonly string[] {
+  const thresholds = new Set<ThresholdVerdict['threshold']>();
+  return verdicts.flatMap((verdict) => {
+    const { threshold } = verdict;
+    if (threshold.message === null || thresholds.has(threshold)) return [];
+    thresholds.add(threshold);
+    return wrapped(`${ink.clean(placeText(verdict))}: ${ink.clean(threshold.message, 500)}`, options);
+  });
+}
+
+function wrapped(text: string, { columnCount }: RenderOptions): readonly string[] {
+  return wrapToWidth(text, columnCount - INDENT.length).map((line) => `${INDENT}${line}`);
 }

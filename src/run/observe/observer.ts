@@ -7,9 +7,8 @@ import { LogHistogram } from '../../metrics/recorders/log-histogram.ts';
 import type { ServiceRecorder } from '../../metrics/recorders/service-recorder.ts';
 import type { ResourceAccount } from '../../model/compute/resource-account.ts';
 import type { Platform, ServiceObservation } from '../../model/platforms/index.ts';
-import { billOf } from '../../model/pricing/bill.ts';
-import { serviceUsage, totalUsage } from '../../model/pricing/platform-usage.ts';
 import type { PriceBook } from '../../model/pricing/price-books/price-book.ts';
+import { RunningBill } from '../../model/pricing/running-bill.ts';
 import type { Unrouted } from '../unrouted.ts';
 import { roundTo, shareOf, toMs } from './rounding.ts';
 import { type Sample, SeriesBuilder } from './series-builder.ts';
@@ -36,6 +35,8 @@ export class Observer {
   readonly serviceSeries: readonly SeriesBuilder[];
   private readonly parts: ObserverParts;
   private readonly previous: Previous[];
+  /** By service; that of the platform at the end. */
+  private readonly bills: readonly RunningBill[];
   private readonly windowLatency = new LogHistogram(6);
   private readonly kind: number;
   private sampledUs = 0;
@@ -45,6 +46,7 @@ export class Observer {
     const { services } = parts.platform;
     this.serviceSeries = services.map(() => new SeriesBuilder());
     this.previous = [...services, null].map((service) => this.stateOf(service));
+    this.bills = this.previous.map(() => new RunningBill(parts.priceBook));
     this.kind = parts.simulator.registerKind({ priority: PRIORITY.observation, handle: () => this.step() });
   }
 
@@ -63,16 +65,15 @@ export class Observer {
   }
 
   private sample(): void {
-    const { platform, priceBook, simulator, unrouted } = this.parts;
+    const { platform, simulator, unrouted } = this.parts;
     const usage = platform.usage();
-    const samples = platform.services.map((service, index) => {
-      const costUsd = billOf(serviceUsage(usage, index), priceBook).totalUsd.toNumber();
-      return this.sampleService(service, index, costUsd);
-    });
+    const samples = platform.services.map((service, index) =>
+      this.sampleService(service, index, this.bills[index]!.serviceUsd(usage, index)),
+    );
     samples.forEach((sample, index) => {
       this.serviceSeries[index]!.add(sample);
     });
-    const costUsd = billOf(totalUsage(usage), priceBook).totalUsd.toNumber();
+    const costUsd = this.bills[samples.length]!.totalUsd(usage);
     this.platformSeries.add(this.samplePlatform(samples, costUsd, unrouted.takeWindow()));
     this.windowLatency.clear();
     for (const { group } of platform.services) {

@@ -4,13 +4,12 @@ import { PRIORITY } from '../../engine/priorities.ts';
 import type { Simulator } from '../../engine/simulator.ts';
 import type { ReserveBefore } from '../../metrics/incident.ts';
 import type { Platform } from '../../model/platforms/index.ts';
-import { billOf } from '../../model/pricing/bill.ts';
-import { totalUsage } from '../../model/pricing/platform-usage.ts';
 import type { PriceBook } from '../../model/pricing/price-books/price-book.ts';
+import { RunningBill } from '../../model/pricing/running-bill.ts';
 import { roundTo } from './rounding.ts';
 
 const WINDOW_US = 5 * MICROS_PER_MINUTE;
-/** Looks at the platform in a whole run at most, about: each makes a bill. */
+/** Looks at the platform in a whole run at most, about: each looks at all. */
 const MOST_LOOKS = 3000;
 
 /** Requests of a service, or what users ask of the whole platform, and the processor time that was lost. */
@@ -44,6 +43,7 @@ interface Look {
 /** Looks at a platform from time to time and forgets what is older than it has to know. */
 export class RecentPast {
   private readonly looks: Look[] = [];
+  private readonly bill: RunningBill;
   private readonly stepUs: number;
   private readonly kind: number;
 
@@ -55,6 +55,7 @@ export class RecentPast {
       readonly durationUs: number;
     },
   ) {
+    this.bill = new RunningBill(parts.priceBook);
     this.stepUs = Math.max(MICROS_PER_MINUTE, Math.ceil(parts.durationUs / MOST_LOOKS));
     this.kind = parts.simulator.registerKind({ priority: PRIORITY.observation, handle: () => this.step() });
   }
@@ -118,7 +119,7 @@ export class RecentPast {
   }
 
   private look(): Look {
-    const { platform, priceBook, simulator } = this.parts;
+    const { platform, simulator } = this.parts;
     let coreUs = 0;
     let servingCoreUs = 0;
     for (const { group, servingUnits, usefulCoreUs } of platform.services) {
@@ -132,7 +133,7 @@ export class RecentPast {
       requests: [...all, this.totals(null)],
       coreUs,
       servingCoreUs,
-      costUsd: billOf(totalUsage(platform.usage()), priceBook).totalUsd.toNumber(),
+      costUsd: this.bill.totalUsd(platform.usage()),
     };
   }
 }

@@ -32,9 +32,10 @@ export class SeriesBuilder {
     costUsdPerHour: [],
   };
 
+  private readonly names = Object.keys(this.columns) as (keyof SeriesColumns)[];
+
   add(sample: Sample): void {
-    const names = Object.keys(this.columns) as (keyof SeriesColumns)[];
-    for (const name of names) (this.columns[name] as (number | null)[]).push(sample[name]);
+    for (const name of this.names) (this.columns[name] as (number | null)[]).push(sample[name]);
   }
 
   /** Dollars accrued at the last sample; 0 before the first. */

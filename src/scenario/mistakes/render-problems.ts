@@ -2,28 +2,48 @@
 import type { Problem } from '../../base/problem.ts';
 import { plain } from '../../base/text/inert.ts';
 import { LineIndex } from '../source/line-index.ts';
+import type { SourceText } from '../source/source-text.ts';
 import { codeFrame } from './code-frame.ts';
 
 const MAX_LINE = 500;
 const STYLES = { error: '31', warning: '33', dim: '2', bold: '1' } as const;
 
+export interface RenderProblemsOptions {
+  readonly color: boolean;
+  /** The texts that the problems are in, as `readScenario` gives them; needed where a scenario is made of several. */
+  readonly sources?: readonly SourceText[];
+}
+
 /** One block per problem, blocks parted by a blank line; ends with a count. `text` is what was read, for the frames. */
 export function renderProblems(
   problems: readonly Problem[],
   text: string,
-  { color }: { readonly color: boolean },
+  { color, sources = [] }: RenderProblemsOptions,
 ): string {
-  const lines = new LineIndex(text.replace(/^\uFEFF/, ''));
+  const lines = new Map<string | undefined, LineIndex>(
+    sources.map((source) => [source.name, new LineIndex(source.text)]),
+  );
+  const whole = new LineIndex(text.replace(/^\uFEFF/, ''));
+  const linesOf = ({ file }: Problem) => lines.get(file) ?? whole;
+  const isFile = ({ file }: Problem) => sources.every(({ name, kind }) => name !== file || kind === 'file');
   const style: Style = (name, content) => (color ? `\u001b[${STYLES[name]}m${content}\u001b[0m` : content);
-  const blocks = problems.map((problem) => block(problem, { lines, style }));
+  const blocks = problems.map((problem) => block(problem, { lines: linesOf(problem), isFile: isFile(problem), style }));
   return `${[...blocks, countText(problems)].join('\n\n')}\n`;
 }
 
 type Style = (name: keyof typeof STYLES, content: string) => string;
 
-function block(problem: Problem, { lines, style }: { readonly lines: LineIndex; readonly style: Style }): string {
+interface BlockParts {
+  readonly lines: LineIndex;
+  /** A flag is one line: to number it would say nothing. */
+  readonly isFile: boolean;
+  readonly style: Style;
+}
+
+function block(problem: Problem, { lines, isFile, style }: BlockParts): string {
   const { code, severity, message, position, file } = problem;
-  const place = [file === undefined ? 'scenario' : plain(file), position?.line, position?.column];
+  const name = file === undefined ? 'scenario' : plain(file);
+  const place = isFile ? [name, position?.line, position?.column] : [name];
   const frame = position === undefined ? [] : codeFrame(lines, position);
   return [
     `${style(severity, `${severity} ${code}`)}  ${style('bold', plain(message, { max: MAX_LINE }))}`,

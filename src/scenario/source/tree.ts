@@ -1,16 +1,28 @@
 // The document as a tree of values that know where they stand: the same for YAML and JSON.
 // What keys and values mean is left to the checks.
 import type { Mistake } from '../mistakes/mistake.ts';
+import type { SourceText } from './source-text.ts';
 
 /** From the first character to the one after the last, in UTF-16 units from the start of the text. */
 export interface Span {
   readonly start: number;
   readonly end: number;
+  /** The text; left out for the text of the scenario itself. */
+  readonly origin?: SourceText;
+}
+
+/** What a name that stands in a value, `${peak}`, was replaced by. */
+export interface FilledVar {
+  readonly name: string;
+  /** As it was declared, or as a flag gave it. */
+  readonly given: ScalarNode;
 }
 
 export interface ScalarNode extends Span {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
+  /** The vars that it was made with, where there are any; the span is that of their use. */
+  readonly vars?: readonly FilledVar[];
 }
 
 export interface ListNode extends Span {
@@ -46,6 +58,11 @@ export function plainData(node: SourceNode): unknown {
   const section: Record<string, unknown> = Object.create(null);
   for (const { key, value } of node.entries.values()) section[key] = plainData(value);
   return section;
+}
+
+/** Nothing, written as null, ~ or not at all. */
+export function isEmptyScalar(node: SourceNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
 }
 
 /** The value behind these keys and positions; undefined where there is none. */

@@ -1,6 +1,7 @@
 // YAML 1.2 text as a tree of values. Tokens come from yaml-tokens.ts; the tree itself is made by yaml-tree.ts.
 import { Composer, type CST, type Document, type YAMLError } from 'yaml';
 import type { Mistake } from '../mistakes/mistake.ts';
+import { noCost, type ReadingCost } from './reading-cost.ts';
 import type { SourceReading } from './tree.ts';
 import { readYamlTokens } from './yaml-tokens.ts';
 import { YamlTreeReader } from './yaml-tree.ts';
@@ -20,16 +21,16 @@ const HINTS: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: 'A value that begins with a special sign goes in quotes.',
 };
 
-/** Reads one document. */
-export function readYamlSource(text: string): SourceReading {
-  const { tokens, mistakes, isComplete } = readYamlTokens(text);
+/** Reads one document; counts what it cost on top of what others did. */
+export function readYamlSource(text: string, cost: ReadingCost = noCost()): SourceReading {
+  const { tokens, mistakes, isComplete } = readYamlTokens(text, cost);
   if (!isComplete) return { root: null, mistakes };
   const [document, ...others] = compose(tokens, text.length);
   const found = [...mistakes, ...firstOfEachLine(document?.errors ?? [], text).map(syntaxMistake)];
   const second = others[0];
   if (second !== undefined) found.push(severalDocuments(second));
   if (found.length > 0 || document?.contents == null) return { root: null, mistakes: found };
-  return new YamlTreeReader(text).read(document.contents);
+  return new YamlTreeReader(text, cost).read(document.contents);
 }
 
 function compose(tokens: readonly CST.Token[], length: number): readonly Document.Parsed[] {

@@ -3,6 +3,7 @@
 import { CST, Lexer, Parser } from 'yaml';
 import { MAX_DEPTH, MAX_TOKENS } from '../limits.ts';
 import type { Mistake } from '../mistakes/mistake.ts';
+import type { ReadingCost } from './reading-cost.ts';
 
 /** The parser's stack holds the document and the value that is being read besides the collections. */
 const STACK_BESIDE_COLLECTIONS = 2;
@@ -16,18 +17,17 @@ export interface YamlTokens {
 }
 
 /** Reads the whole text, or up to the point where it goes too far. */
-export function readYamlTokens(text: string): YamlTokens {
+export function readYamlTokens(text: string, cost: ReadingCost): YamlTokens {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   const mistakes: Mistake[] = [];
-  let tokenCount = 0;
   for (const lexeme of new Lexer().lex(text)) {
     const start = parser.offset;
-    tokenCount += 1;
+    cost.tokenCount += 1;
     for (const token of parser.next(lexeme)) tokens.push(token);
     const refusal = refusalOf(lexeme, start);
     if (refusal !== null) mistakes.push(refusal);
-    const stop = stopAt({ start, depth: parser.stack.length - STACK_BESIDE_COLLECTIONS, tokenCount });
+    const stop = stopAt({ start, depth: parser.stack.length - STACK_BESIDE_COLLECTIONS, tokenCount: cost.tokenCount });
     if (stop !== null) return { tokens: [], mistakes: [...mistakes, stop], isComplete: false };
     if (mistakes.length >= MAX_SYNTAX_MISTAKES) return { tokens: [], mistakes, isComplete: false };
   }

@@ -4,6 +4,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, typ
 import { MAX_ALIASES, MAX_DEPTH, MAX_VALUES } from '../limits.ts';
 import type { Mistake, Path } from '../mistakes/mistake.ts';
 import { scalarMistake, textMistake } from './check-scalar.ts';
+import type { ReadingCost } from './reading-cost.ts';
 import { SectionBuilder } from './section-builder.ts';
 import type { SourceNode, SourceReading, Span } from './tree.ts';
 
@@ -25,11 +26,12 @@ export class YamlTreeReader {
   readonly #text: string;
   readonly #mistakes: Mistake[] = [];
   readonly #anchors = new Map<string, Measured | 'open'>();
-  #aliasCount = 0;
+  readonly #cost: ReadingCost;
   #valueCount = 0;
 
-  constructor(text: string) {
+  constructor(text: string, cost: ReadingCost) {
     this.#text = text;
+    this.#cost = cost;
   }
 
   read(contents: Node): SourceReading {
@@ -104,14 +106,14 @@ export class YamlTreeReader {
   }
 
   #follow(name: string, place: Place & { readonly span: Span }): Measured {
-    this.#aliasCount += 1;
+    this.#cost.aliasCount += 1;
     const target = this.#anchors.get(name);
     const problem = this.#aliasProblem(target, place);
     if (problem === null && typeof target === 'object') {
       this.#valueCount += target.valueCount;
       return target;
     }
-    if (this.#aliasCount <= MAX_ALIASES + 1) {
+    if (this.#cost.aliasCount <= MAX_ALIASES + 1) {
       this.#mistakes.push({
         code: 'WT109',
         path: place.path,
@@ -124,7 +126,7 @@ export class YamlTreeReader {
   }
 
   #aliasProblem(target: Measured | 'open' | undefined, place: Place): Pick<Mistake, 'message' | 'hint'> | null {
-    if (this.#aliasCount > MAX_ALIASES) {
+    if (this.#cost.aliasCount > MAX_ALIASES) {
       return { message: `there are more than ${MAX_ALIASES} aliases`, hint: 'Write the values out.' };
     }
     if (target === undefined) {

@@ -137,7 +137,7 @@ it('of platforms that cost the same within 1 % the quicker one wins, and the oth
 it('platforms that cannot run take no part; where none can, nobody wins', () => {
   expect(adviceOf(resultWith([cannotRun('lambda', 'lambda'), FAST])).choice.winner?.platform).toBe('fast');
   const none: RunResult = resultWith([cannotRun('lambda', 'lambda')]);
-  expect(adviceOf(none).choice).toEqual({ basis: 'losses', winner: null, ties: [], challengers: [] });
+  expect(adviceOf(none).choice).toEqual({ basis: 'losses', winner: null, ties: [], isOpen: false, challengers: [] });
 });
 
 /** 100 jobs with a deadline that all succeed, unless told otherwise. */

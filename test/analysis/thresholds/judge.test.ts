@@ -5,7 +5,7 @@ import { tallyOf } from '../../../src/analysis/thresholds/tally.ts';
 import type { PlatformResult, RunResult } from '../../../src/metrics/result.ts';
 import { COMPARATORS, type ThresholdSpec } from '../../../src/metrics/thresholds/threshold.ts';
 import { resultOf } from '../../output/fixture.ts';
-import { madeUpPlatform, spec } from './made-up-run.ts';
+import { madeUpPlatform, octaves, spec } from './made-up-run.ts';
 
 const NOWHERE: PlatformResult = {
   name: 'lambda',
@@ -52,8 +52,18 @@ describe('a threshold', () => {
   });
 
   it('has no data where nothing was measured', () => {
-    const silent = madeUpPlatform('silent', { latencyMs: { mean: null, p50: null, p95: null, p99: null, max: null } });
+    const latencyMs = { mean: null, p50: null, p95: null, p99: null, max: null };
+    const silent = { ...madeUpPlatform('silent', { latencyMs }), latencyHistogram: octaves([]) };
     expect(judge(run([spec()], [silent]))[0]?.outcome).toBe('no-data');
+  });
+
+  it('on a quantile of fewer values than have an interval is inconclusive, though nothing is shown of it', () => {
+    // 71 of the 72 values that p95 takes.
+    const few = { ...madeUpPlatform('few'), latencyHistogram: octaves([[10, 71]]) };
+    expect(judge(run([spec()], [few]))[0]).toMatchObject({
+      outcome: 'inconclusive',
+      samples: { count: 71, needed: 72 },
+    });
   });
 
   it('holds exactly at its limit where the comparison includes it', () => {
@@ -84,9 +94,11 @@ describe('a run', () => {
       total: 5,
       passed: 2,
       failed: 1,
+      inconclusive: 0,
       withoutData: 1,
       warnings: 1,
       isMet: false,
+      isOpen: false,
     });
     expect(tallyOf([])).toMatchObject({ total: 0, isMet: true });
   });

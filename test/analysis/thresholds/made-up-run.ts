@@ -20,6 +20,7 @@ const COLUMNS: Partial<SeriesColumns> = {
   latencyP99Ms: [30, 95, 900, null],
   queued: [9, 4, 8, 0],
   inFlight: [1, 2, 3, 1],
+  unitsDesired: [2, 2, 4, 4],
   unitsStarting: [1, 0, 2, 0],
   unitsReady: [1, 2, 2, 4],
   unitsDraining: [0, 0, 0, 1],

@@ -9,7 +9,7 @@ const ENTRIES: readonly string[] = [
   'src/index.ts',
   'src/cli/main.ts',
   'src/cli/worker.ts',
-  'src/cli/accuracy-worker.ts',
+  'src/cli/accuracy/accuracy-worker.ts',
 ];
 const RUNS_BY_ITSELF = /\.test\.ts$|\.d\.ts$|^test\/bench\/|\.mjs$/;
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import {
   bytesField,
   durationField,
+  durationOrAutoField,
   inputJsonSchema,
   mebibytesField,
   percentField,
@@ -29,6 +30,25 @@ describe('a quantity is read into the unit of the model', () => {
     { field: percentField(), text: '60%', value: 0.6 },
   ])('$text is $value', ({ field, text, value }) => {
     expect(field.parse(text)).toBe(value);
+  });
+});
+
+describe('a duration or the word auto', () => {
+  const field = durationOrAutoField({ description: 'How long.', max: '1h' });
+
+  it('is a duration, or nothing yet', () => {
+    expect(field.parse('90s')).toBe(90_000_000);
+    expect(field.parse('auto')).toBeNull();
+  });
+
+  it('says that the word is allowed, whatever else is wrong', () => {
+    for (const input of ['automatic', 90, '2h', undefined, []]) {
+      expect(complaintOf(field, input).allowed).toMatch(/^auto, or a duration with its unit, at most 1h/);
+    }
+  });
+
+  it('shows both to editors', () => {
+    expect(inputJsonSchema(field)).toMatchObject({ anyOf: [{ const: 'auto' }, { type: 'string' }] });
   });
 });
 

@@ -1,7 +1,7 @@
 // Two camps of platforms, of each its best: who is good enough, and who of those is cheaper.
 
+import type { Relation } from '../../contest.ts';
 import { lostShare } from '../../losses.ts';
-import { isTie } from '../../ties.ts';
 import { type Contender, makespanP95, monthlyUsd, ranked } from '../contender.ts';
 import type { PlatformKind } from '../platform-kind.ts';
 import type { PlatformEvidence, PriceGap, RuleEvidence, RuleOutcome } from './rule.ts';
@@ -22,13 +22,21 @@ export interface Side {
   /** The cheapest that meets every requirement, else the one that comes closest; null where none ran. */
   readonly best: Contender | null;
   readonly absent: readonly string[];
+  /** How the bill of one platform stands to that of another. */
+  readonly costRelation: (platform: string, other: string) => Relation;
 }
 
 /** The side of a camp in a run. */
-export function sideOf(camp: Camp, { contenders, infeasible }: RuleEvidence): Side {
+export function sideOf(camp: Camp, { contenders, infeasible, contest }: RuleEvidence): Side {
   const isOwn = (kind: PlatformKind | null) => kind !== null && camp.has(kind);
   const [best = null] = ranked(contenders.filter(({ kind }) => isOwn(kind)));
-  return { camp, best, absent: infeasible.filter(({ kind }) => isOwn(kind)).map(({ platform }) => platform) };
+  const costs = contest('cost_total');
+  return {
+    camp,
+    best,
+    absent: infeasible.filter(({ kind }) => isOwn(kind)).map(({ platform }) => platform),
+    costRelation: (platform, other) => costs.relation(platform, other),
+  };
 }
 
 /**
@@ -37,15 +45,19 @@ export function sideOf(camp: Camp, { contenders, infeasible }: RuleEvidence): Si
  */
 export function duel(favourite: Side, rival: Side): Omit<RuleOutcome, 'because'> {
   const shows = [...showsOf(favourite), ...showsOf(rival)];
-  return { ...judged(favourite, rival), shows, gap: priceGap(favourite.best, rival.best) };
+  return { ...judged(favourite, rival), shows, gap: priceGap(favourite, rival) };
 }
 
 function judged(favourite: Side, rival: Side): Judgement {
   const early = judgedByQualifying(favourite, rival);
   if (early !== null) return early;
-  const [own, other] = [monthlyUsd(favourite.best!), monthlyUsd(rival.best!)];
-  if (isTie(own, other)) return { verdict: 'not tested', reason: 'both qualify and cost the same' };
-  const [cheaper, verdict] = own < other ? ([favourite, 'confirmed'] as const) : ([rival, 'contradicted'] as const);
+  const relation = favourite.costRelation(favourite.best!.run.name, rival.best!.run.name);
+  if (relation === 'equal') return { verdict: 'not tested', reason: 'both qualify and cost the same' };
+  if (relation === 'open' || relation === 'unknown') {
+    return { verdict: 'not tested', reason: 'both qualify, and replications show no difference in cost' };
+  }
+  const [cheaper, verdict] =
+    relation === 'lower' ? ([favourite, 'confirmed'] as const) : ([rival, 'contradicted'] as const);
   return { verdict, reason: `both qualify, ${cheaper.camp.name} cost less` };
 }
 
@@ -98,10 +110,12 @@ export function standingEvidence(contender: Contender): PlatformEvidence {
   };
 }
 
-/** What one of two platforms costs more; null where one of them did not run or they cost the same. */
-export function priceGap(a: Contender | null, b: Contender | null): PriceGap | null {
-  if (a === null || b === null || isTie(monthlyUsd(a), monthlyUsd(b))) return null;
-  const [cheaper, dearer] = monthlyUsd(a) < monthlyUsd(b) ? [a, b] : [b, a];
+/** What the best of one side costs more; null where one of them did not run or no difference is shown. */
+export function priceGap({ best: a, costRelation }: Side, { best: b }: Side): PriceGap | null {
+  if (a === null || b === null) return null;
+  const relation = costRelation(a.run.name, b.run.name);
+  if (relation !== 'lower' && relation !== 'higher') return null;
+  const [cheaper, dearer] = relation === 'lower' ? [a, b] : [b, a];
   return {
     cheaper: cheaper.run.name,
     dearer: dearer.run.name,

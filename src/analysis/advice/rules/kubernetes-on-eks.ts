@@ -2,7 +2,6 @@
 
 import { SUMMARY_METRICS } from '../../../metrics/catalogue/index.ts';
 import type { SummaryMetric } from '../../../metrics/catalogue/metric.ts';
-import { isTie } from '../../ties.ts';
 import type { Contender } from '../contender.ts';
 import {
   absenteeEvidence,
@@ -34,13 +33,15 @@ export const kubernetesOnEks: Rule = {
   appliesIf: 'the team knows Kubernetes; a scenario does not say, so it is always examined',
   examine(evidence) {
     const [eks, ecs] = sidesOf(evidence);
-    const gap = priceGap(eks.best, ecs.best);
+    const gap = priceGap(eks, ecs);
     const shows = [
       ...absenteeEvidence(eks),
       ...absenteeEvidence(ecs),
-      ...(eks.best === null || ecs.best === null ? [] : compared(eks.best, ecs.best)),
+      ...(eks.best === null || ecs.best === null
+        ? []
+        : compared(differences(eks.best, ecs.best, evidence), [eks.best, ecs.best])),
     ];
-    return { because: [], ...judged(eks, ecs), shows, gap };
+    return { because: [], ...judged(eks, ecs, evidence), shows, gap };
   },
 };
 
@@ -60,10 +61,10 @@ function sidesOf(evidence: RuleEvidence): readonly [Side, Side] {
   return pairs.find((sides) => sides.every(({ best }) => best !== null)) ?? pair(() => true);
 }
 
-function judged(eks: Side, ecs: Side): Judgement {
+function judged(eks: Side, ecs: Side, evidence: RuleEvidence): Judgement {
   const early = judgedByQualifying(eks, ecs);
   if (early !== null) return early;
-  const { better, worse } = differences(eks.best!, ecs.best!);
+  const { better, worse } = differences(eks.best!, ecs.best!, evidence);
   const isDearer = worse.some(({ name }) => name === 'cost_monthly');
   const reason = `EKS is better in ${listed(better)} and worse in ${listed(worse)}`;
   return { verdict: isDearer && better.length === 0 ? 'contradicted' : 'confirmed', reason };
@@ -74,16 +75,15 @@ interface Differences {
   readonly worse: readonly SummaryMetric[];
 }
 
-/** Figures in which EKS differs by more than a tie. */
-function differences(eks: Contender, ecs: Contender): Differences {
+/** Figures in which EKS differs by more than a tie, or is shown to. */
+function differences(eks: Contender, ecs: Contender, { contest }: RuleEvidence): Differences {
   const better: SummaryMetric[] = [];
   const worse: SummaryMetric[] = [];
   for (const { name, isHigherBetter } of COMPARED) {
     const metric = SUMMARY_METRICS.find((one) => one.name === name);
-    const own = metric?.read(eks.run) ?? null;
-    const other = metric?.read(ecs.run) ?? null;
-    if (metric === undefined || own === null || other === null || isTie(own, other)) continue;
-    (own < other === (isHigherBetter === undefined) ? better : worse).push(metric);
+    const relation = contest(name).relation(eks.run.name, ecs.run.name);
+    if (metric === undefined || (relation !== 'lower' && relation !== 'higher')) continue;
+    ((relation === 'lower') === (isHigherBetter === undefined) ? better : worse).push(metric);
   }
   return { better, worse };
 }
@@ -95,11 +95,10 @@ function listed(metrics: readonly SummaryMetric[]): string {
 }
 
 /** Bill, p95 and losses of both, then every other figure in which they differ. */
-function compared(eks: Contender, ecs: Contender): readonly PlatformEvidence[] {
-  const { better, worse } = differences(eks, ecs);
+function compared({ better, worse }: Differences, contenders: readonly Contender[]): readonly PlatformEvidence[] {
   const shownAnyway = ['cost_monthly', 'latency_p95', 'failed_share', 'rejected_share'];
   const others = [...better, ...worse].filter(({ name }) => !shownAnyway.includes(name));
-  return [eks, ecs].map((contender) => {
+  return contenders.map((contender) => {
     const standing = standingEvidence(contender);
     const figures = others.map(({ label, unit, read }) => ({ label, value: read(contender.run), unit }));
     return { ...standing, figures: [...standing.figures, ...figures] };

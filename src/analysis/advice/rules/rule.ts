@@ -1,5 +1,6 @@
 // What a rule of thumb is: a saying that is held against a run, and the evidence for or against it.
 
+import type { Contest } from '../../contest.ts';
 import type { Contender } from '../contender.ts';
 import type { Figure } from '../figure.ts';
 import { type PlatformKind, platformKind } from '../platform-kind.ts';
@@ -18,6 +19,8 @@ export interface Absentee {
 export interface RuleEvidence {
   readonly workload: WorkloadFigures;
   readonly contenders: readonly Contender[];
+  /** All of them in a figure of the catalogue. */
+  readonly contest: (metric: string) => Contest;
   readonly infeasible: readonly Absentee[];
 }
 

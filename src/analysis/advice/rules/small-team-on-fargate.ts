@@ -17,7 +17,7 @@ export const smallTeamOnFargate: Rule = {
       evidence,
     );
     const own = sideOf({ name: 'platform with machines of its own', has: ({ hasOwnHosts }) => hasOwnHosts }, evidence);
-    const gap = priceGap(fargate.best, own.best);
+    const gap = priceGap(fargate, own);
     return { because: [], ...judged(fargate, own), shows: showsOf(evidence, [fargate, own]), gap };
   },
 };

@@ -43,8 +43,13 @@ export class CallEdge {
   readonly breaker: CircuitBreaker | null;
   /** Draws the pauses; null where they have no jitter. */
   readonly jitter: RandomStream | null;
-  /** Counts the requests of this way beside those of the service; null where all requests of the service come by it. */
+  /**
+   * Counts the requests of this way beside those of the service; null for one way to each service, whose requests are
+   * those that came by no other: nothing is counted twice where most services have one caller.
+   */
   readonly recorder: ServiceRecorder | null;
+  /** The longest latency after the warm-up, of a call without a recorder of its own. */
+  longestUs = 0;
   /** Whether an answer has to be told to nobody but the recorder of the service. */
   readonly isPlain: boolean;
 
@@ -92,8 +97,10 @@ export class CallGraph {
       return from.spec.calls.map((stage) =>
         stage.map((call) => {
           const to = byName.get(call.to)!;
-          const before = edges.filter((edge) => edge.from === from && edge.to === to).length;
-          const edge = this.callEdge(call, { index: edges.length, from, to, before });
+          const calls = edges.filter((edge) => edge.from !== null && edge.to === to);
+          const before = calls.filter((edge) => edge.from === from).length;
+          const isFirst = calls.length === 0;
+          const edge = this.callEdge(call, { index: edges.length, from, to, before, isFirst });
           edges.push(edge);
           return edge;
         }),
@@ -118,12 +125,15 @@ export class CallGraph {
       from,
       to,
       before,
+      isFirst,
     }: {
       readonly index: number;
       readonly from: ServiceGroup;
       readonly to: ServiceGroup;
       /** Calls of the one by the other that come before. */
       readonly before: number;
+      /** Whether nobody's call of the other comes before. */
+      readonly isFirst: boolean;
     },
   ): CallEdge {
     const name = `${from.spec.name}>${to.spec.name}#${before}`;
@@ -139,7 +149,7 @@ export class CallGraph {
       share,
       count,
       breaker: breaker === null ? null : new CircuitBreaker(breaker),
-      recorder: new ServiceRecorder(this.run.warmupUs),
+      recorder: isFirst ? null : new ServiceRecorder(this.run.warmupUs),
     });
   }
 

@@ -89,7 +89,7 @@ export class Client {
     const bucket = to.recorder.recordCompletion(requests.arrivalUsOf(slot), simulator.now);
     if (bucket >= 0) recordParts(requests, slot, bucket, to, to.recorder.parts, simulator);
     if (edge.isPlain) requests.release(slot);
-    else this.alsoAnswered(slot, edge);
+    else this.alsoAnswered(slot, edge, bucket);
   }
 
   /** The server does not take the attempt: queue full, no unit, throttled. */
@@ -209,15 +209,20 @@ export class Client {
     edge.budget?.earn();
   }
 
-  /** Who else is told of an answer: the recorder of the way, its breaker, the caller. */
-  private alsoAnswered(slot: number, edge: CallEdge): void {
+  /** Who else is told of an answer, of the latency of this bucket: the way by which it came, its breaker, the caller. */
+  private alsoAnswered(slot: number, edge: CallEdge, bucket: number): void {
     const { requests, simulator } = this;
     const { to, recorder, breaker } = edge;
     to.demand.tokens?.served(requests.inputTokens[slot]!, requests.outputTokens[slot]!);
-    const bucket = recorder?.recordCompletion(requests.arrivalUsOf(slot), simulator.now) ?? -1;
-    // Of users alone the parts are asked for by way, not only by service.
-    if (bucket >= 0 && edge.from === null) recordParts(requests, slot, bucket, to, recorder!.parts, simulator);
-    breaker?.ended(slot, true, simulator.now);
+    const arrivalUs = requests.arrivalUsOf(slot);
+    if (recorder !== null) {
+      recorder.recordCompletion(arrivalUs, simulator.now);
+      // Of users alone the parts are asked for by way, not only by service.
+      if (bucket >= 0 && edge.from === null) recordParts(requests, slot, bucket, to, recorder.parts, simulator);
+    } else if (bucket >= 0 && simulator.now - arrivalUs > edge.longestUs) {
+      edge.longestUs = simulator.now - arrivalUs;
+    }
+    if (breaker !== null) breaker.ended(slot, true, simulator.now);
     this.end(slot, edge, true);
   }
 

@@ -1,5 +1,5 @@
 // What is measured of one release of a service on one platform.
-import type { ReleaseOutcome } from '../../../metrics/result.ts';
+import type { ReleaseOutcome } from '../../../metrics/release-result.ts';
 import type { ServiceGroup } from '../requests/service-group.ts';
 
 /** Failed and rejected requests of a service so far. */

@@ -3,7 +3,8 @@
 
 import { isLossy } from '../../../analysis/losses.ts';
 import { paretoFront } from '../../../analysis/pareto.ts';
-import { figureText, msText } from '../../figure-text.ts';
+import { figureEstimate } from '../../../analysis/statistics/figure-estimate.ts';
+import { estimateText } from '../../estimate-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';
 import { type Axis, type AxisText, axisLabels, linearAxis } from './axis.ts';
@@ -11,6 +12,7 @@ import { symbolWithName } from './curves.ts';
 import { figure } from './figure.ts';
 import { chartFrame } from './frame.ts';
 import { logAxis } from './log-axis.ts';
+import { namePlaces, type Spot } from './name-places.ts';
 import { linePath, type Plane } from './path.ts';
 
 const HEIGHT = 260;
@@ -18,9 +20,6 @@ const US_PER_MS = 1000;
 /** Figures further apart than this cannot share a linear axis. */
 const TOO_FAR_APART = 12;
 const HEADROOM = 1.08;
-/** Room of a name: share of the chart's width, and pixels. */
-const NAME_SHARE = 0.2;
-const NAME_HEIGHT = 14;
 
 interface PricedLatency {
   readonly platform: MarkedPlatform;
@@ -34,7 +33,7 @@ export function costLatencyFigure(platforms: readonly MarkedPlatform[]): Markup 
   const points = platforms.flatMap(pointOf);
   if (points.length === 0) return null;
   const x = fittingAxis(
-    { title: 'US dollars per month', label: axisLabels.usd },
+    { title: 'US dollars per month (this run repeated for 730 hours)', label: axisLabels.usd },
     points.map((point) => point.x),
   );
   const y = fittingAxis(
@@ -42,7 +41,7 @@ export function costLatencyFigure(platforms: readonly MarkedPlatform[]): Markup 
     points.map((point) => point.y),
   );
   const plane = { x, y, height: HEIGHT };
-  const front = paretoFront(points.filter(({ platform }) => !isLossy(platform.run)));
+  const front = paretoFront(points.filter(({ platform }) => !isLossy(platform.whole)));
   const caption = captionOf(points, front);
   const drawing = chartFrame({
     title: 'Monthly cost against p95 latency',
@@ -50,9 +49,10 @@ export function costLatencyFigure(platforms: readonly MarkedPlatform[]): Markup 
     ...plane,
     room: 'none',
     paths: [linePath(front, plane, { classes: 'quiet thin', dash: '3 3' })],
-    overlays: points.map((point) =>
-      symbolWithName(point.platform, point, { plane, isTurned: hasNeighbourAtRight(point, points, plane) }),
-    ),
+    overlays: namePlaces(points.map((point) => spotOf(point, plane))).map((side, i) => {
+      const { platform, ...point } = points[i]!;
+      return symbolWithName(platform, point, { plane, side });
+    }),
   });
   return figure({
     id: 'cost-latency',
@@ -61,7 +61,11 @@ export function costLatencyFigure(platforms: readonly MarkedPlatform[]): Markup 
     panels: [{ heading: null, drawing }],
     data: {
       headings: ['platform', 'US dollars per month', 'p95 latency'],
-      rows: points.map(({ name, x: usd, y: us }) => [name, figureText(usd, 'USD/month'), msText(us / US_PER_MS)]),
+      rows: points.map(({ platform: { name, study } }) => [
+        name,
+        estimateText(figureEstimate(study, 'cost_monthly'), 'USD/month'),
+        estimateText(figureEstimate(study, 'latency_p95'), 'ms'),
+      ]),
       note: '',
     },
     isHalf: true,
@@ -69,18 +73,13 @@ export function costLatencyFigure(platforms: readonly MarkedPlatform[]): Markup 
 }
 
 function pointOf(platform: MarkedPlatform): readonly PricedLatency[] {
-  const { cost, latencyMs } = platform.run.summary;
+  const { cost, latencyMs } = platform.whole.summary;
   if (latencyMs.p95 === null) return [];
   return [{ platform, name: platform.name, x: cost.monthlyUsd, y: latencyMs.p95 * US_PER_MS }];
 }
 
-/** A name at the right would run into another symbol. */
-function hasNeighbourAtRight(point: PricedLatency, points: readonly PricedLatency[], { x, y, height }: Plane): boolean {
-  return points.some((other) => {
-    const across = x.position(other.x) - x.position(point.x);
-    const down = Math.abs(y.position(other.y) - y.position(point.y)) * height;
-    return other !== point && across >= 0 && across < NAME_SHARE && down < NAME_HEIGHT;
-  });
+function spotOf({ platform: { shortName }, x, y }: PricedLatency, plane: Plane): Spot {
+  return { x: plane.x.position(x), y: (1 - plane.y.position(y)) * plane.height, length: shortName.length };
 }
 
 function fittingAxis({ title, label }: AxisText, values: readonly number[]): Axis {
@@ -92,7 +91,7 @@ function fittingAxis({ title, label }: AxisText, values: readonly number[]): Axi
 }
 
 function captionOf(points: readonly PricedLatency[], front: readonly PricedLatency[]): string {
-  const lossy = points.filter(({ platform }) => isLossy(platform.run));
+  const lossy = points.filter(({ platform }) => isLossy(platform.whole));
   const beaten = points.filter((point) => !front.includes(point) && !lossy.includes(point));
   const parts = [
     frontText(front, beaten),

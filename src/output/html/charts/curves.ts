@@ -9,8 +9,10 @@ import {
   symbolStar,
   symbolTriangle,
 } from 'd3-shape';
+import type { PlatformMark } from '../../platform-mark.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import { el, type Markup, percentText } from '../markup.ts';
+import type { NameSide } from './name-places.ts';
 import { linePath, type Plane, type Point } from './path.ts';
 
 /** A platform with the points of its curve. */
@@ -31,6 +33,12 @@ const SYMBOL_AREA = 64;
 /** Points closer than this on both axes cannot be told apart. */
 const RESOLUTION = 1 / 400;
 const LABEL_GAP = 9;
+const NAME_AT = {
+  right: { x: LABEL_GAP, dy: '0.32em', 'text-anchor': 'start' },
+  left: { x: -LABEL_GAP, dy: '0.32em', 'text-anchor': 'end' },
+  above: { x: 0, y: -LABEL_GAP, 'text-anchor': 'middle' },
+  below: { x: 0, y: LABEL_GAP, dy: '0.75em', 'text-anchor': 'middle' },
+} as const satisfies Readonly<Record<NameSide, object>>;
 /** Right of this place a label stands at the left of its point. */
 const TURN = 0.62;
 
@@ -53,33 +61,23 @@ export function curveLabels(curves: readonly Curve[], plane: Plane): readonly Ma
   });
 }
 
-/** The symbol of a platform and its name at a point of the plane; the name is at the left if turned or near the right end. */
+/** The symbol of a platform and its name at a point of the plane; near the right end the name is at the left. */
 export function symbolWithName(
   { mark, shortName }: MarkedPlatform,
   point: Point,
-  { plane, isTurned = false }: { readonly plane: Plane; readonly isTurned?: boolean },
+  { plane, side }: { readonly plane: Plane; readonly side?: NameSide },
 ): Markup {
   const x = plane.x.position(point.x);
   const y = (1 - plane.y.position(point.y ?? 0)) * plane.height;
-  const isAtLeft = isTurned || x > TURN;
-  const name = el(
-    'text',
-    {
-      class: 'on-curve',
-      x: isAtLeft ? -LABEL_GAP : LABEL_GAP,
-      dy: '0.32em',
-      'text-anchor': isAtLeft ? 'end' : 'start',
-    },
-    shortName,
-  );
-  const d = symbol(SYMBOLS[mark.slot] ?? symbolCircle, SYMBOL_AREA).digits(2)() ?? '';
-  const turn = mark.slot === 5 ? { transform: 'rotate(180)' } : {};
-  return el(
-    'svg',
-    { x: percentText(x), y, class: 'symbol' },
-    el('path', { class: `symbol-shape p${mark.slot}`, d, ...turn }),
-    name,
-  );
+  const name = el('text', { class: 'on-curve', ...NAME_AT[side ?? (x > TURN ? 'left' : 'right')] }, shortName);
+  return el('svg', { x: percentText(x), y, class: 'symbol' }, symbolShape(mark), name);
+}
+
+/** The symbol of a platform around the origin. */
+export function symbolShape({ slot }: PlatformMark): Markup {
+  const d = symbol(SYMBOLS[slot] ?? symbolCircle, SYMBOL_AREA).digits(2)() ?? '';
+  const turn = slot === 5 ? { transform: 'rotate(180)' } : {};
+  return el('path', { class: `symbol-shape p${slot}`, d, ...turn });
 }
 
 /** The point of the curve whose height is nearest to the one asked for. */

@@ -1,8 +1,16 @@
 // Reads ends and quantiles off cumulative curves for the distribution charts.
 
 import { cumulativePoints } from '../../../analysis/cumulative-histogram.ts';
+import { CONFIDENCE } from '../../../analysis/statistics/estimate.ts';
+import { figureEstimate } from '../../../analysis/statistics/figure-estimate.ts';
+import { samplesNeeded } from '../../../analysis/statistics/quantile-interval.ts';
+import { histogramCount } from '../../../metrics/recorders/histogram-data.ts';
 import type { HistogramData } from '../../../metrics/result.ts';
+import { briefText, TOO_FEW } from '../../estimate-text.ts';
+import { msText } from '../../figure-text.ts';
 import type { Curve } from './curves.ts';
+
+const US_PER_MS = 1000;
 
 /** Least and greatest x of all curves. */
 export function extent(curves: readonly Curve[]): { readonly min: number; readonly max: number } {
@@ -15,8 +23,25 @@ export function extent(curves: readonly Curve[]): { readonly min: number; readon
   return { min, max };
 }
 
-/** Upper end in microseconds of the bucket in which `share` of the values is reached; 0 for an empty histogram. */
-export function quantileUs(histogram: HistogramData, share: number): number {
+/**
+ * The time within which `share` of the values are: upper end of its bucket. Too few values for that quantile are said to be,
+ * except for the longest of all.
+ */
+export function quantileText(histogram: HistogramData, share: number): string {
+  const isKnown = share === 1 || histogramCount(histogram) >= samplesNeeded(share, CONFIDENCE);
+  return isKnown ? msText(quantileUs(histogram, share) / US_PER_MS) : TOO_FEW;
+}
+
+/** "198 ms on vm, 231 ms on ecs" of the platforms whose quantile is known; null for none. */
+export function quantilesText(curves: readonly Curve[], name: string): string | null {
+  const known = curves
+    .map(({ platform }) => ({ platform, estimate: figureEstimate(platform.study, name) }))
+    .filter(({ estimate }) => estimate.value !== null);
+  if (known.length === 0) return null;
+  return known.map(({ platform, estimate }) => `${briefText(estimate, 'ms')} on ${platform.name}`).join(', ');
+}
+
+function quantileUs(histogram: HistogramData, share: number): number {
   const points = cumulativePoints(histogram);
   return (points.find((point) => point.share >= share) ?? points.at(-1))?.upToUs ?? 0;
 }

@@ -1,12 +1,12 @@
 // Chart: which share of the requests took longer than a time, both on logarithmic axes, so that tails can be compared.
 
 import { cumulativePoints } from '../../../analysis/cumulative-histogram.ts';
-import { msText, shareText } from '../../figure-text.ts';
+import { shareText } from '../../figure-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';
 import { axisLabels } from './axis.ts';
 import { type Curve, curveLabels, curvePaths } from './curves.ts';
-import { extent, quantileUs } from './distribution-points.ts';
+import { extent, quantilesText, quantileText } from './distribution-points.ts';
 import { type FigureData, figure } from './figure.ts';
 import { chartFrame } from './frame.ts';
 import { logAxis, logDurationAxis } from './log-axis.ts';
@@ -16,7 +16,6 @@ const RAREST = 0.0001;
 /** Left of this share curves do not differ visibly from 100 %. */
 const COMMONEST = 0.995;
 const QUANTILES = [0.5, 0.75, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9999] as const;
-const US_PER_MS = 1000;
 
 /** The figure; null where no request completed. */
 export function latencyDistributionFigure(platforms: readonly MarkedPlatform[]): Markup | null {
@@ -28,7 +27,10 @@ export function latencyDistributionFigure(platforms: readonly MarkedPlatform[]):
     { min: RAREST, max: 1 },
   );
   const plane = { x, y, height: HEIGHT };
-  const caption = `1 in 100 requests took longer than ${curves.map(tailText).join(', ')}; the further left a curve falls, the better.`;
+  const tails = quantilesText(curves, 'latency_p99');
+  const tail =
+    tails === null ? 'Too few requests to tell the slowest in 100' : `1 in 100 requests took longer than ${tails}`;
+  const caption = `${tail}; the further left a curve falls, the better.`;
   const drawing = chartFrame({
     title: 'Share of requests that took longer than a time',
     description: caption,
@@ -48,14 +50,10 @@ export function latencyDistributionFigure(platforms: readonly MarkedPlatform[]):
 }
 
 function curveOf(platform: MarkedPlatform): Curve {
-  const points = cumulativePoints(platform.run.latencyHistogram)
+  const points = cumulativePoints(platform.study.latencyHistogram)
     .map(({ upToUs, share }) => ({ x: upToUs, y: 1 - share }))
     .filter(({ x, y }) => x > 0 && y >= RAREST && y <= COMMONEST);
   return { platform, points };
-}
-
-function tailText({ platform: { run, name } }: Curve): string {
-  return `${msText(run.summary.latencyMs.p99)} on ${name}`;
 }
 
 function dataOf(curves: readonly Curve[]): FigureData {
@@ -63,8 +61,8 @@ function dataOf(curves: readonly Curve[]): FigureData {
     headings: ['share at or below', ...curves.map(({ platform }) => platform.name)],
     rows: QUANTILES.map((share) => [
       shareText(share),
-      ...curves.map(({ platform: { run } }) => msText(quantileUs(run.latencyHistogram, share) / US_PER_MS)),
+      ...curves.map(({ platform: { study } }) => quantileText(study.latencyHistogram, share)),
     ]),
-    note: 'Upper ends of the histogram buckets, all completed requests after the warm-up.',
+    note: 'Upper ends of the histogram buckets, all completed requests of all replications after the warm-up.',
   };
 }

@@ -31,7 +31,7 @@ interface Measured {
 /** The figure; null where no request was answered. */
 export function latencyPartsFigure(platforms: readonly MarkedPlatform[]): Markup | null {
   const measured = platforms.flatMap((platform): readonly Measured[] => {
-    const summary = platform.run.summary.latencyParts;
+    const summary = platform.whole.summary.latencyParts;
     return summary === null ? [] : [{ platform, summary }];
   });
   if (measured.length === 0) return null;
@@ -59,8 +59,8 @@ function barsOf({ platform, summary }: Measured): readonly StackedBar[] {
   ];
 }
 
-function isOnAccelerators({ run }: MarkedPlatform): boolean {
-  return (run.summary.inference?.gpuUtilization ?? null) !== null;
+function isOnAccelerators({ whole }: MarkedPlatform): boolean {
+  return (whole.summary.inference?.gpuUtilization ?? null) !== null;
 }
 
 function partsOf(parts: LatencyParts): readonly (BarPart & { readonly name: keyof LatencyParts })[] {

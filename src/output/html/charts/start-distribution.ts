@@ -2,19 +2,18 @@
 
 import { cumulativePoints } from '../../../analysis/cumulative-histogram.ts';
 import { bucketStartUs } from '../../../metrics/recorders/histogram-data.ts';
-import { msText, shareText } from '../../figure-text.ts';
+import { shareText } from '../../figure-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';
 import { shareAxis } from './axis.ts';
 import { type Curve, curveLabels, curvePaths } from './curves.ts';
-import { extent, quantileUs } from './distribution-points.ts';
+import { extent, quantilesText, quantileText } from './distribution-points.ts';
 import { type FigureData, figure } from './figure.ts';
 import { chartFrame } from './frame.ts';
 import { logDurationAxis } from './log-axis.ts';
 
 const HEIGHT = 230;
 const SHARES = [0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1] as const;
-const US_PER_MS = 1000;
 
 /** The figure; null where nothing started. */
 export function startDistributionFigure(platforms: readonly MarkedPlatform[]): Markup | null {
@@ -22,7 +21,9 @@ export function startDistributionFigure(platforms: readonly MarkedPlatform[]): M
   if (curves.length === 0) return null;
   const x = logDurationAxis('time to ready (log scale)', extent(curves));
   const plane = { x, y: shareAxis('share of starts that were ready'), height: HEIGHT };
-  const caption = `Half of the starts were ready within ${curves.map(medianText).join(', ')}.`;
+  const medians = quantilesText(curves, 'startup_p50');
+  const caption =
+    medians === null ? 'Too few starts to tell their median.' : `Half of the starts were ready within ${medians}.`;
   const drawing = chartFrame({
     title: 'Share of starts that were ready within a time',
     description: caption,
@@ -43,7 +44,7 @@ export function startDistributionFigure(platforms: readonly MarkedPlatform[]): M
 
 /** Starts at zero where the first bucket begins. */
 function curveOf(platform: MarkedPlatform): Curve {
-  const { startupHistogram } = platform.run;
+  const { startupHistogram } = platform.study;
   const points = cumulativePoints(startupHistogram).map(({ upToUs, share }) => ({ x: Math.max(1, upToUs), y: share }));
   const [firstBucket] = startupHistogram.buckets;
   if (firstBucket === undefined || startupHistogram.zeroCount > 0) return { platform, points };
@@ -51,16 +52,12 @@ function curveOf(platform: MarkedPlatform): Curve {
   return { platform, points: [origin, ...points] };
 }
 
-function medianText({ platform: { run, name } }: Curve): string {
-  return `${msText(run.summary.startupMs.p50)} on ${name}`;
-}
-
 function dataOf(curves: readonly Curve[]): FigureData {
   return {
     headings: ['share of starts', ...curves.map(({ platform }) => platform.name)],
     rows: SHARES.map((share) => [
       shareText(share),
-      ...curves.map(({ platform: { run } }) => msText(quantileUs(run.startupHistogram, share) / US_PER_MS)),
+      ...curves.map(({ platform: { study } }) => quantileText(study.startupHistogram, share)),
     ]),
     note: 'Upper ends of the histogram buckets.',
   };

@@ -4,12 +4,17 @@ import { type Advice, adviceOf } from '../../../analysis/advice/advice.ts';
 import type { Challenger } from '../../../analysis/advice/choice.ts';
 import type { RuleFinding } from '../../../analysis/advice/rules/rule.ts';
 import { workloadEvidence } from '../../../analysis/advice/workload-figures.ts';
+import { figureEstimate } from '../../../analysis/statistics/figure-estimate.ts';
 import { plain } from '../../../base/text/inert.ts';
+import type { MetricUnit } from '../../../metrics/catalogue/metric.ts';
 import type { RunResult } from '../../../metrics/result.ts';
+import { platformStudies } from '../../../metrics/study/platform-study.ts';
+import type { PlatformStudy } from '../../../metrics/study/study.ts';
 import { answerText, conditionText, waysText } from '../../advice/choice-words.ts';
 import { billText, slowestText } from '../../advice/driver-words.ts';
-import { figuresText, monthText } from '../../advice/figure-words.ts';
+import { figuresText } from '../../advice/figure-words.ts';
 import { confidenceClauses, evidenceText, gapText } from '../../advice/rule-words.ts';
+import { briefText } from '../../estimate-text.ts';
 import { msText, NO_FIGURE, shareText } from '../../figure-text.ts';
 import { markOf } from '../../platform-mark.ts';
 import { nameOf, platformTitle } from '../marked-platforms.ts';
@@ -25,7 +30,7 @@ export function adviceParts(result: RunResult): readonly Markup[] {
   const title = (name: string) => platformTitle({ mark: markOf(result, name), name: nameOf(name) });
   return [
     el('p', {}, answerText(advice.choice)),
-    ...challengerTable(advice, title),
+    ...challengerTable(advice, { title, studies: platformStudies(result) }),
     driverTable(advice, title),
     ruleTable(advice),
     confidence(advice),
@@ -34,7 +39,12 @@ export function adviceParts(result: RunResult): readonly Markup[] {
 
 type Title = (platform: string) => Markup;
 
-function challengerTable({ choice }: Advice, title: Title): readonly Markup[] {
+interface Named {
+  readonly title: Title;
+  readonly studies: readonly PlatformStudy[];
+}
+
+function challengerTable({ choice }: Advice, { title, studies }: Named): readonly Markup[] {
   if (choice.challengers.length === 0) return [];
   const isAboutJobs = choice.challengers.every(({ p95Ms }) => p95Ms === null);
   const columns = [
@@ -44,10 +54,14 @@ function challengerTable({ choice }: Advice, title: Title): readonly Markup[] {
     { heading: 'Lost', isNumber: true },
     { heading: choice.winner === null ? 'Would do' : 'Would win', isNumber: false, isLong: true },
   ];
+  const estimate = (platform: string, name: string, unit: MetricUnit) => {
+    const study = studies.find((own) => own.platform === platform);
+    return study === undefined ? NO_FIGURE : briefText(figureEstimate(study, name), unit);
+  };
   const rows = choice.challengers.map((one) => [
     title(one.platform),
-    monthText(one.monthlyUsd),
-    msText(isAboutJobs ? one.makespanP95Ms : one.p95Ms),
+    estimate(one.platform, 'cost_monthly', 'USD/month'),
+    isAboutJobs ? msText(one.makespanP95Ms) : estimate(one.platform, 'latency_p95', 'ms'),
     shareText(one.lostShare),
     changeCell(one),
   ]);

@@ -1,5 +1,6 @@
 // The comparison: one column per platform, one row per figure, the best of a row marked by a word as well as by colour.
 
+import { acrossReplications } from '../../../analysis/across-replications.ts';
 import {
   type ComparedMetric,
   type Comparison,
@@ -7,8 +8,10 @@ import {
   comparisonOf,
 } from '../../../analysis/comparison.ts';
 import { feasiblePlatforms } from '../../../analysis/measured-platforms.ts';
+import { CONFIDENCE, meanEstimate } from '../../../analysis/statistics/estimate.ts';
 import type { RunResult } from '../../../metrics/result.ts';
-import { figureText } from '../../figure-text.ts';
+import { platformStudies } from '../../../metrics/study/platform-study.ts';
+import { pointText, spreadText } from '../../estimate-text.ts';
 import { JOB_TOTALS } from '../../job-figures.ts';
 import { markOf } from '../../platform-mark.ts';
 import { nameOf, platformTitle } from '../marked-platforms.ts';
@@ -32,6 +35,7 @@ const GROUPS: readonly Group[] = [
     title: 'What it takes',
     window: 'whole run',
     keys: [
+      'startup_p50',
       'startup_p95',
       'units_peak',
       'hosts_peak',
@@ -44,7 +48,7 @@ const GROUPS: readonly Group[] = [
   {
     title: 'What it costs',
     window: 'whole run',
-    keys: ['cost_total', 'cost_monthly', 'cost_per_million', 'cost_per_million_tokens'],
+    keys: ['cost_total', 'cost_monthly', 'cost_fixed_monthly', 'cost_per_million', 'cost_per_million_tokens'],
   },
 ];
 
@@ -101,19 +105,24 @@ function groupBody(
 
 /** Jobs of all sorts together; null where there are none. */
 function jobBody(result: RunResult): Markup | null {
-  const runs = feasiblePlatforms(result);
+  const runs = feasiblePlatforms(acrossReplications(result));
   if (runs.every(({ jobs }) => jobs.length === 0)) return null;
   const heading = el(
     'tr',
     { class: 'group' },
     el('th', { scope: 'colgroup', colspan: runs.length + 1 }, 'What became of jobs'),
   );
-  const rows = JOB_TOTALS.map(({ heading: label, meaning, textOf }) =>
+  const studies = platformStudies(result);
+  const rows = JOB_TOTALS.map(({ heading: label, meaning, textOf, columnOf, unit }) =>
     el(
       'tr',
       {},
       el('th', { scope: 'row' }, label, el('span', { class: 'meaning' }, meaning)),
-      runs.map(({ jobs }) => el('td', { class: 'number' }, textOf(jobs))),
+      runs.map(({ jobs, name }) => {
+        const study = studies.find(({ platform }) => platform === name);
+        const column = study === undefined ? [] : columnOf(study);
+        return figureCell(name, { text: textOf(jobs), spread: spreadText(meanEstimate(column, CONFIDENCE), unit) });
+      }),
     ),
   );
   return el('tbody', {}, heading, rows);
@@ -121,15 +130,28 @@ function jobBody(result: RunResult): Markup | null {
 
 function figureRow(column: ComparisonColumn, { rows }: Comparison): Markup {
   const { key, metric, winner } = column;
-  const cells = rows.map(({ platform, values }) => {
-    const text = figureText(values[key], metric.unit);
-    return el(
-      'td',
-      { class: platform === winner ? 'number best' : 'number' },
-      platform === winner ? bestFigure(text) : text,
-    );
+  const cells = rows.map(({ platform, estimates }) => {
+    const text = pointText(estimates[key], metric.unit);
+    const spread = spreadText(estimates[key], metric.unit);
+    return figureCell(platform, { text, spread, isBest: platform === winner });
   });
   return el('tr', { 'data-metric': key }, el('th', { scope: 'row' }, rowHeading(column)), cells);
+}
+
+interface CellText {
+  readonly text: string;
+  readonly spread: string;
+  readonly isBest?: boolean;
+}
+
+/** On narrow screens the cell shows the name of its platform itself. */
+function figureCell(platform: string, { text, spread, isBest = false }: CellText): Markup {
+  return el(
+    'td',
+    { class: isBest ? 'number best' : 'number', 'data-platform': nameOf(platform) },
+    isBest ? bestFigure(text) : text,
+    spread === '' ? null : el('span', { class: 'spread' }, spread),
+  );
 }
 
 function bestFigure(text: string): Child {

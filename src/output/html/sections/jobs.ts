@@ -1,5 +1,7 @@
 // Jobs: a row for each on each platform, then one for each of their tasks.
-import { JOB_FIGURES, JOB_NOTE, TASK_FIGURES } from '../../job-figures.ts';
+import type { RunResult } from '../../../metrics/result.ts';
+import { JOB_NOTE, studiedJobFigures, studiedJobs, TASK_FIGURES } from '../../job-figures.ts';
+import { firstOfText } from '../../study-words.ts';
 import { tellingFigures } from '../../telling-figures.ts';
 import { type MarkedPlatform, nameOf, platformTitle } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';
@@ -9,14 +11,17 @@ import { titledTable } from '../table.ts';
 const OPTIONAL = ['attempts lost', 'work repeated', '$ per GB', 'data'];
 
 /** The table of jobs; null where the workload has none. */
-export function jobTable(platforms: readonly MarkedPlatform[]): Markup | null {
-  const jobs = platforms.flatMap(({ run }) => run.jobs);
-  const figures = tellingFigures(JOB_FIGURES, { records: jobs, optional: OPTIONAL });
+export function jobTable(result: RunResult, platforms: readonly MarkedPlatform[]): Markup | null {
+  const jobsOf = ({ run }: MarkedPlatform) => studiedJobs(result, run.name);
+  const figures = tellingFigures(studiedJobFigures(result.study !== undefined), {
+    records: platforms.flatMap(jobsOf),
+    optional: OPTIONAL,
+  });
   const rows = platforms.flatMap((platform) =>
-    platform.run.jobs.map((job) => [
+    jobsOf(platform).map((studied) => [
       platformTitle(platform),
-      nameOf(job.name),
-      ...figures.map(({ textOf }) => textOf(job)),
+      nameOf(studied.job.name),
+      ...figures.map(({ textOf }) => textOf(studied)),
     ]),
   );
   const columns = [...names('Platform', 'Job'), ...numbers(figures)];
@@ -24,7 +29,7 @@ export function jobTable(platforms: readonly MarkedPlatform[]): Markup | null {
 }
 
 /** The table of their tasks; null where the workload has no jobs. */
-export function taskTable(platforms: readonly MarkedPlatform[]): Markup | null {
+export function taskTable(result: RunResult, platforms: readonly MarkedPlatform[]): Markup | null {
   const tasks = platforms.flatMap(({ run }) => run.jobs.flatMap((job) => job.tasks));
   const figures = tellingFigures(TASK_FIGURES, { records: tasks, optional: OPTIONAL });
   const rows = platforms.flatMap((platform) =>
@@ -38,7 +43,8 @@ export function taskTable(platforms: readonly MarkedPlatform[]): Markup | null {
     ),
   );
   const columns = [...names('Platform', 'Job', 'Task'), ...numbers(figures)];
-  const note = 'A piece waits from the moment when it could run; data: bytes of the pieces that were done.';
+  const which = result.study === undefined ? '' : ` Figures are those of ${firstOfText(result)}.`;
+  const note = `A piece waits from the moment when it could run; data: bytes of the pieces that were done.${which}`;
   return rows.length === 0 ? null : titledTable('Tasks of the jobs', note, { columns, rows });
 }
 

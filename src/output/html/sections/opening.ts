@@ -1,13 +1,16 @@
 // The first screen: what was asked, the answer in a sentence, the comparison, and who could not take part.
 
-import { headline, ONE_REPLICATION } from '../../../analysis/headline.ts';
+import { comparisonOf } from '../../../analysis/comparison.ts';
+import { headline, replicationsText } from '../../../analysis/headline.ts';
 import { feasiblePlatforms, infeasiblePlatforms } from '../../../analysis/measured-platforms.ts';
 import { judge } from '../../../analysis/thresholds/judge.ts';
 import { plain } from '../../../base/text/inert.ts';
 import type { Infeasibility, RunResult } from '../../../metrics/result.ts';
+import { fewNotes, hasRange, MONTH_NOTE, POOLED_NOTE, SPREAD_NOTE } from '../../comparison-notes.ts';
 import { lengthText } from '../../figure-text.ts';
 import { markOf } from '../../platform-mark.ts';
-import { nameOf, platformTitle } from '../marked-platforms.ts';
+import { comparisonDots } from '../charts/comparison-dots.ts';
+import { type MarkedPlatform, nameOf, platformTitle } from '../marked-platforms.ts';
 import { type Child, el, type Markup } from '../markup.ts';
 import { comparisonTable } from './comparison.ts';
 import { thresholdVerdict } from './thresholds.ts';
@@ -15,12 +18,19 @@ import { thresholdVerdict } from './thresholds.ts';
 const TITLE_LENGTH = 120;
 const TEXT_LENGTH = 600;
 const FACT_LENGTH = 60;
-const BEST_NOTE =
-  'Best means best of this run; in latency, cost and use of what was billed only among the platforms that failed or ' +
-  'rejected less than 1% of their requests. Figures closer than 1% count as a tie.';
+const RANKED =
+  'in latency, cost and use of what was billed only among the platforms that failed or rejected less than 1% of their ' +
+  'requests';
+const BEST_OF_RUN = `Best means best of this run; ${RANKED}. Figures closer than 1% count as a tie.`;
+const SHOWN_BEST =
+  'Best means shown to be better than each other platform, by the differences between them in each replication ' +
+  `(95% over all pairs of a row); ${RANKED}. A difference within 1% counts as none.`;
+const INDEPENDENT =
+  'A range below a quantile is its 95% interval within this one run, and takes requests and starts for independent of ' +
+  'each other; how much runs differ takes several replications.';
 
 /** The opening of the page. */
-export function opening(result: RunResult): Markup {
+export function opening(result: RunResult, platforms: readonly MarkedPlatform[]): Markup {
   const { name, description } = result.scenario;
   return el(
     'header',
@@ -32,13 +42,27 @@ export function opening(result: RunResult): Markup {
     el('p', { class: 'headline' }, headline(result)),
     facts(result),
     comparisonTable(result),
-    el('p', { class: 'quiet' }, BEST_NOTE),
+    el('p', { class: 'quiet' }, notes(result)),
+    comparisonDots(result, platforms),
     cannotRun(result),
     limitations(result),
   );
 }
 
-function facts({ scenario, priceBook, isComplete }: RunResult): Markup {
+/** What has to be known to read the comparison. */
+function notes(result: RunResult): string {
+  const comparison = comparisonOf(result);
+  const sentences = [
+    ...(result.study === undefined ? [BEST_OF_RUN] : [SHOWN_BEST, `${SPREAD_NOTE}.`]),
+    ...(hasRange(comparison) ? [result.study === undefined ? INDEPENDENT : `${POOLED_NOTE}.`] : []),
+    ...fewNotes(comparison).map((note) => `${note}.`),
+    `The month is ${MONTH_NOTE}; what of it is fixed would be paid without a single request.`,
+  ];
+  return sentences.join(' ');
+}
+
+function facts(result: RunResult): Markup {
+  const { scenario, priceBook, isComplete } = result;
   const items = [
     `${lengthText(scenario.durationMs)} simulated`,
     ...(scenario.warmupMs === 0
@@ -47,7 +71,7 @@ function facts({ scenario, priceBook, isComplete }: RunResult): Markup {
           `requests and latency without the first ${lengthText(scenario.warmupMs)} (warm-up)`,
           'units, starts and costs of the whole run',
         ]),
-    ONE_REPLICATION,
+    replicationsText(result),
     `prices ${plain(priceBook, { max: FACT_LENGTH })}`,
     ...(isComplete ? [] : ['interrupted: the result is incomplete']),
   ];

@@ -1,6 +1,8 @@
 // How full the capacity was and where the rest of it went: a column per platform.
+
+import { figureEstimate } from '../../../analysis/statistics/figure-estimate.ts';
 import { PACKING_METRICS } from '../../../metrics/catalogue/packing.ts';
-import { figureText } from '../../figure-text.ts';
+import { estimateText } from '../../estimate-text.ts';
 import { type MarkedPlatform, platformTitle } from '../marked-platforms.ts';
 import { el, type Markup } from '../markup.ts';
 import { table } from '../table.ts';
@@ -13,9 +15,9 @@ export function packingTable(platforms: readonly MarkedPlatform[]): Markup | nul
     { heading: 'Share', isNumber: false },
     ...platforms.map((platform) => ({ heading: platformTitle(platform), isNumber: true })),
   ];
-  const rows = metrics.map(({ label, meaning, read, unit }) => [
+  const rows = metrics.map(({ name, label, meaning, unit }) => [
     [label, el('span', { class: 'meaning' }, meaning)],
-    ...platforms.map(({ run }) => figureText(read(run), unit)),
+    ...platforms.map(({ study }) => estimateText(figureEstimate(study, name), unit)),
   ]);
   return el(
     'figure',

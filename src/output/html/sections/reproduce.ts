@@ -1,25 +1,25 @@
 // What is needed to get the same result again, and how the figures of this page were made.
 
 import { plain } from '../../../base/text/inert.ts';
-import { formatCount } from '../../../base/units/count.ts';
 import type { RunResult } from '../../../metrics/result.ts';
 import { lengthText } from '../../figure-text.ts';
-import type { MarkedPlatform } from '../marked-platforms.ts';
+import { eventsText, replicationCountText, reproduceCommand } from '../../study-words.ts';
 import { el, type Markup } from '../markup.ts';
 
 const TEXT_LENGTH = 200;
 
 /** The facts as a list. */
-export function reproduction(result: RunResult, platforms: readonly MarkedPlatform[]): Markup {
+export function reproduction(result: RunResult): Markup {
   const { scenario, version, priceBook, fingerprint } = result;
-  const events = platforms.reduce((sum, { run }) => sum + run.events, 0);
   const facts: readonly (readonly [string, string])[] = [
+    ['Command', reproduceCommand(result)],
     ['Seed', scenario.seed],
+    ['Replications', replicationCountText(result)],
     ['Windtunnel version', version],
     ['Price book', priceBook],
     ['Fingerprint of the scenario', scenario.fingerprint],
     ['Fingerprint of the result', fingerprint],
-    ['Events simulated', formatCount(events)],
+    ['Simulated', eventsText(result)],
   ];
   return el(
     'div',
@@ -38,7 +38,7 @@ export function reproduction(result: RunResult, platforms: readonly MarkedPlatfo
       { class: 'quiet' },
       `A month is the bill of this run of ${lengthText(scenario.durationMs)}, warm-up included, repeated for 730 hours; daily and weekly patterns are not part of it. `,
       'Latency, failures and rejections count requests that arrived after the warm-up. Bills use list prices without taxes, credits or free tiers. ',
-      'Each bill is exactly the sum of its lines.',
+      `Each bill is exactly the sum of its lines${result.study === undefined ? '' : ' in each replication; their means are rounded'}.`,
     ),
   );
 }

@@ -1,10 +1,14 @@
 // Figures of each service: a row per service and platform, so that a service can be followed across platforms.
 
+import type { Estimate } from '../../../analysis/statistics/estimate.ts';
+import { figureEstimate } from '../../../analysis/statistics/figure-estimate.ts';
 import { SUMMARY_METRICS } from '../../../metrics/catalogue/index.ts';
-import type { Measured } from '../../../metrics/catalogue/metric.ts';
+import type { MetricUnit } from '../../../metrics/catalogue/metric.ts';
+import type { ServiceStudy } from '../../../metrics/study/study.ts';
+import { pointText, spreadText } from '../../estimate-text.ts';
 import { figureText, NO_FIGURE } from '../../figure-text.ts';
 import { type MarkedPlatform, nameOf, platformTitle } from '../marked-platforms.ts';
-import { el, type Markup } from '../markup.ts';
+import { type Child, el, type Markup } from '../markup.ts';
 import { table, titledTable } from '../table.ts';
 
 const BEFORE_TIMEOUTS: readonly string[] = [
@@ -29,18 +33,18 @@ const ORDER_NOTE = 'Services that cost most come first.';
 
 /** The table; null where there is no service. */
 export function serviceTable(platforms: readonly MarkedPlatform[]): Markup | null {
-  const names = [...new Set(platforms.flatMap(({ run }) => run.services.map(({ name }) => name)))];
+  const names = [...new Set(platforms.flatMap(({ study }) => study.services.map(({ name }) => name)))];
   if (names.length === 0) return null;
   if (names.length * platforms.length > MOST_ROWS) names.sort((a, b) => costOf(b, platforms) - costOf(a, platforms));
   const figures = [...metricsOf(BEFORE_TIMEOUTS), TIMEOUTS, ...metricsOf(AFTER_TIMEOUTS)];
   const rows = names.flatMap((serviceName) =>
     platforms.flatMap((platform) =>
-      platform.run.services
+      platform.study.services
         .filter(({ name }) => name === serviceName)
         .map((service) => [
           nameOf(serviceName),
           platformTitle(platform),
-          ...figures.map(({ textOf }) => textOf(service)),
+          ...figures.map((figure) => figure.cellOf(service)),
         ]),
     ),
   );
@@ -65,29 +69,37 @@ export function serviceTable(platforms: readonly MarkedPlatform[]): Markup | nul
 
 /** What a service costs on all platforms together. */
 function costOf(serviceName: string, platforms: readonly MarkedPlatform[]): number {
-  const own = platforms.flatMap(({ run }) => run.services.filter(({ name }) => name === serviceName));
-  return own.reduce((sum, { summary }) => sum + summary.cost.totalUsd, 0);
+  const own = platforms.flatMap(({ study }) => study.services.filter(({ name }) => name === serviceName));
+  return own.reduce((sum, service) => sum + (figureEstimate(service, 'cost_total').value ?? 0), 0);
 }
 
 interface Figure {
   readonly heading: string;
-  readonly textOf: (service: Measured) => string;
+  readonly cellOf: (service: ServiceStudy) => Child;
 }
 
 /** Why requests failed: the others were lost with their unit. */
 const TIMEOUTS: Figure = {
   heading: 'timed out of failed',
-  textOf: ({ summary: { requests } }) => {
-    const [timedOut, failed] = [requests.timedOut, requests.failed].map((count) => figureText(count, 'requests'));
-    return requests.failed === 0 ? NO_FIGURE : `${timedOut} of ${failed}`;
+  cellOf: (service) => {
+    const [timedOut = 0, failed = 0] = ['requests_timed_out', 'requests_failed'].map(
+      (name) => figureEstimate(service, name).value ?? 0,
+    );
+    return failed === 0 ? NO_FIGURE : `${figureText(timedOut, 'requests')} of ${figureText(failed, 'requests')}`;
   },
 };
 
 function metricsOf(wanted: readonly string[]): readonly Figure[] {
   return wanted.flatMap((name) =>
-    SUMMARY_METRICS.filter((metric) => metric.name === name).map(({ label, read, unit }) => ({
+    SUMMARY_METRICS.filter((metric) => metric.name === name).map(({ label, unit }) => ({
       heading: label,
-      textOf: (service: Measured) => figureText(read(service), unit),
+      cellOf: (service: ServiceStudy) => cellOf(figureEstimate(service, name), unit),
     })),
   );
+}
+
+/** The figure, and of several replications its interval below it. */
+function cellOf(estimate: Estimate, unit: MetricUnit): Child {
+  const spread = estimate.basis === 'student' ? spreadText(estimate, unit) : '';
+  return [pointText(estimate, unit), spread === '' ? null : el('span', { class: 'spread' }, spread)];
 }

@@ -2,7 +2,7 @@
 import { MICROS_PER_MS } from '../../../base/time.ts';
 import { formatDuration, parseDurationUs } from '../../../base/units/duration.ts';
 import { findThresholdMetric, THRESHOLD_METRICS } from '../../../metrics/thresholds/catalogue.ts';
-import type { SubjectLabel, ThresholdMetric } from '../../../metrics/thresholds/metric.ts';
+import { type SubjectLabel, selectorLabels, type ThresholdMetric } from '../../../metrics/thresholds/metric.ts';
 import type { ThresholdQuery } from '../../../metrics/thresholds/threshold.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { LabelPiece, Piece, SelectorPieces } from './selector.ts';
@@ -13,6 +13,8 @@ export interface Nameable {
   readonly platform: readonly string[];
   readonly service: readonly string[];
   readonly job: readonly string[];
+  /** Of services that have one: the route as it is written, and whose it is. */
+  readonly routes: readonly { readonly route: string; readonly service: string }[];
   /** Length of the run, if it could be read. */
   readonly durationUs: number | undefined;
 }
@@ -33,19 +35,24 @@ const WINDOW_ALLOWED = 'two times since the start of the run, such as 20min..25m
 
 export function readSubject({ metric: name, labels }: SelectorPieces, known: Nameable): ThresholdSubjectReading {
   const metric = findThresholdMetric(name.text) ?? null;
-  const allowed = ['platform', ...(metric?.labels ?? []), 'window'];
+  // Of a metric that there is not, anything may be asked.
+  const allowed = [...selectorLabels(metric ?? { labels: ['service', 'job'] }), 'window'];
   const mistakes: TextMistake[] = metric === null ? [unknownMetric(name)] : [];
   const names: Record<NameLabel, string | null> = { platform: null, service: null, job: null };
   let windowMs: ThresholdQuery['windowMs'] = null;
   const seen = new Set<string>();
   for (const label of labels) {
     const { key, value } = label;
-    const isKnown = allowed.includes(key.text) || (metric === null && isNameLabel(key.text));
-    if (!isKnown) mistakes.push(unknownLabel(key, { metric, allowed }));
+    if (!allowed.includes(key.text)) mistakes.push(unknownLabel(key, { metric, allowed }));
     else if (seen.has(key.text)) mistakes.push(repeatedLabel(key));
+    else if (isServiceLabel(key.text) && [...seen].some(isServiceLabel)) mistakes.push(serviceTwice(key));
     else if (isNameLabel(key.text)) {
       names[key.text] = value.text;
       mistakes.push(...nameMistakes(label, known[key.text]));
+    } else if (key.text === 'route') {
+      const owner = ownerOf(value, known);
+      if ('message' in owner) mistakes.push(owner);
+      else names.service = owner.service;
     } else {
       const window = readWindow(value, known.durationUs);
       if ('message' in window) mistakes.push(window);
@@ -61,6 +68,11 @@ export function readSubject({ metric: name, labels }: SelectorPieces, known: Nam
 
 function isNameLabel(text: string): text is NameLabel {
   return text === 'platform' || text === 'service' || text === 'job';
+}
+
+/** Both say which service is meant. */
+function isServiceLabel(text: string): boolean {
+  return text === 'service' || text === 'route';
 }
 
 function unknownMetric({ text, start, end }: Piece): TextMistake {
@@ -87,6 +99,47 @@ function unknownLabel(
 function repeatedLabel({ text, start, end }: Piece): TextMistake {
   const hint = 'Write a threshold for each.';
   return { code: 'WT162', message: `has the label ${text} twice`, start, end, hint };
+}
+
+function serviceTwice({ start, end }: Piece): TextMistake {
+  const hint = 'A route stands for its service: one of the two is enough.';
+  return { code: 'WT162', message: 'has the labels service and route', start, end, hint };
+}
+
+/** The service that a route belongs to; a slash at the end makes no difference. */
+function ownerOf(
+  { text, start, end }: Piece,
+  { routes, service }: Nameable,
+): { readonly service: string | null } | TextMistake {
+  const meant = withoutSlash(text);
+  const owner = routes.find(({ route }) => withoutSlash(route) === meant);
+  // Without services that could be read nothing can be said of their routes.
+  if (owner !== undefined || service.length === 0) return { service: owner?.service ?? null };
+  const message = 'names a route that no service has';
+  if (routes.length === 0) {
+    return {
+      code: 'WT163',
+      message,
+      start,
+      end,
+      hint: 'No service of this scenario has a route: use the label service.',
+    };
+  }
+  const names = routes.map(({ route }) => route);
+  const hint = servedHint(meant, routes) ?? didYouMean(text, names);
+  return { code: 'WT163', message, start, end, allowed: names.join(', '), hint };
+}
+
+/** Of a path below a route: nothing is measured of it alone. Everything is below /, which tells nothing. */
+function servedHint(path: string, routes: Nameable['routes']): string | undefined {
+  const [longest] = routes
+    .filter(({ route }) => route !== '/' && path.startsWith(`${withoutSlash(route)}/`))
+    .sort((a, b) => b.route.length - a.route.length);
+  return longest && `The service ${longest.service} serves it with the rest of ${longest.route}.`;
+}
+
+function withoutSlash(route: string): string {
+  return route.replace(/\/$/, '');
 }
 
 function nameMistakes({ key, value }: LabelPiece, names: readonly string[]): readonly TextMistake[] {

@@ -24,11 +24,12 @@ export interface PlacedText {
 }
 
 /** The mistake at the very characters, or at the whole text where escapes hide them. */
-export function placed(mistake: TextMistake, { text, path, span, isAtKey }: PlacedText, source: string): Mistake {
+export function placed(mistake: TextMistake, { text, path, span, isAtKey }: PlacedText): Mistake {
   const { code, message, start, end, allowed, hint } = mistake;
   const base = { code, message, path, isAtKey, allowed, hint };
-  const offset = source.slice(span.start, span.end).indexOf(text);
-  if (offset < 0 || text === '') return base;
+  const { origin } = span;
+  const offset = origin === undefined ? -1 : origin.text.slice(span.start, span.end).indexOf(text);
+  if (origin === undefined || offset < 0 || text === '') return base;
   const from = span.start + offset + Math.min(start, text.length - 1);
-  return { ...base, span: { start: from, end: Math.max(from + 1, span.start + offset + end) } };
+  return { ...base, span: { start: from, end: Math.max(from + 1, span.start + offset + end), origin } };
 }

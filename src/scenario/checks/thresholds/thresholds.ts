@@ -5,7 +5,7 @@ import { textField } from '../../../model/fields/index.ts';
 import { MAX_THRESHOLDS } from '../../limits.ts';
 import type { Path } from '../../mistakes/mistake.ts';
 import { scenarioFrame } from '../../scenario-schema.ts';
-import { LineIndex } from '../../source/line-index.ts';
+import type { PlaceIndex } from '../../source/place-index.ts';
 import { entryAt, type SectionEntry, type SourceNode } from '../../source/tree.ts';
 import { entriesAt, type PartReading, readPart, tooManyMistake, valueAt } from '../part-reading.ts';
 import type { ServiceReading } from '../services.ts';
@@ -46,7 +46,7 @@ export const thresholdSchema = z.union([expression, item]);
 
 export function readThresholds(
   root: SourceNode,
-  { services, text }: { readonly services: ServiceReading; readonly text: string },
+  { services, places }: { readonly services: ServiceReading; readonly places: PlaceIndex },
 ): PartReading<readonly ThresholdSpec[]> {
   const entries = entriesAt(root, [KEY]);
   const itemCount = entries.reduce((sum, { value }) => sum + (value.kind === 'list' ? value.items.length : 1), 0);
@@ -54,16 +54,14 @@ export function readThresholds(
     const mistake = tooManyMistake({ count: itemCount, max: MAX_THRESHOLDS, path: [KEY], what: 'thresholds' });
     return { value: [], mistakes: [mistake] };
   }
-  const context = { known: nameable(root, services), text, lines: new LineIndex(text) };
+  const context = { known: nameable(root, services), places };
   const readings = entries.map((entry) => readEntry(entry, context));
   return { value: readings.flatMap(({ value }) => value), mistakes: readings.flatMap(({ mistakes }) => mistakes) };
 }
 
 interface Context {
   readonly known: Nameable;
-  /** Of the file. */
-  readonly text: string;
-  readonly lines: LineIndex;
+  readonly places: PlaceIndex;
 }
 
 function nameable(root: SourceNode, { outlines }: ServiceReading): Nameable {
@@ -76,6 +74,7 @@ function nameable(root: SourceNode, { outlines }: ServiceReading): Nameable {
     platform: namesAt(['platforms']),
     service: [...outlines.map(({ name }) => name), ...taskGroups],
     job,
+    routes: outlines.flatMap(({ name, route }) => (route === null ? [] : [{ route, service: name }])),
     durationUs: valueAt(root, ['duration'], scenarioFrame.shape.duration),
   };
 }
@@ -90,10 +89,7 @@ function readEntry({ key, keySpan, value }: SectionEntry, context: Context): Par
   const readings = items.map((node, index) => readItem(node, { selector: key, subject, index, context }));
   return {
     value: readings.flatMap(({ value: spec }) => (spec === null ? [] : [spec])),
-    mistakes: [
-      ...found.map((mistake) => placed(mistake, place, context.text)),
-      ...readings.flatMap(({ mistakes }) => mistakes),
-    ],
+    mistakes: [...found.map((mistake) => placed(mistake, place)), ...readings.flatMap(({ mistakes }) => mistakes)],
   };
 }
 
@@ -116,13 +112,15 @@ function readItem(
   const { metric, platform, service, job, windowMs } = subject;
   const { expression: read, mistakes: found } = readExpression(text.value, { metric, isInWindow: windowMs !== null });
   const textPath = isSection ? [...path, 'expr'] : path;
-  const place: PlacedText = { text: text.value, path: textPath, span: text, isAtKey: false };
-  const all = [...mistakes, ...found.map((mistake) => placed(mistake, place, context.text))];
+  const placedText: PlacedText = { text: text.value, path: textPath, span: text, isAtKey: false };
+  const all = [...mistakes, ...found.map((mistake) => placed(mistake, placedText))];
   if (read === null || words === null || metric === null) return { value: null, mistakes: all };
   const { expr, level, across, message = null } = words;
-  const { line } = context.lines.position(text);
+  const { line } = context.places.positionOf(text);
+  const file = context.places.fileOf(text);
   const query = { metric: metric.name, platform, service, job, windowMs, ...read };
-  return { value: { selector, expression: expr, ...query, level, across, message, line }, mistakes: all };
+  const place = file === undefined ? { line } : { line, file };
+  return { value: { selector, expression: expr, ...query, level, across, message, ...place }, mistakes: all };
 }
 
 /** An expression alone is the same as a section with nothing else in it. */

@@ -52,6 +52,22 @@ describe('a request that calls others', () => {
     expect(callOf(result, null, 'web').latencyMs.max).toBe(result.summary.latencyMs.max);
   });
 
+  it('is measured by the way it came, also where a service has several callers', async () => {
+    const services = {
+      web: worker(1, { calls: ['a', 'c'] }),
+      a: worker(1, { calls: [{ to: 'c', count: 2 }] }),
+      c: worker(20),
+    };
+    const result = await play({ services, platform: tasks(), arrivals: [1000, 2000] });
+    // Two at once share the cpu: 2 x 20 ms. The one that web sends after that has it alone.
+    const ways = ['web', 'a'].map((from) => callOf(result, from, 'c'));
+    expect(ways.map(({ requests }) => requests.completed)).toEqual([2, 4]);
+    expect(ways.map(({ latencyMs }) => [latencyMs.mean, latencyMs.max])).toEqual([
+      [20, 20],
+      [40, 40],
+    ]);
+  });
+
   it('holds its place until they have returned', async () => {
     const services = { web: worker(0, { concurrency: 1, calls: ['a'] }), a: worker(100) };
     const { summary } = await play({ services, platform: tasks(), arrivals: [1000, 1000] });

@@ -1,0 +1,11 @@
+// The option by which several commands are told what to print or write.
+
+import { Option } from 'commander';
+import { collectLines } from '../inputs/scenario-options.ts';
+
+/** `--reporter name[:file]`, repeatable. */
+export function reporterOption(): Option {
+  return new Option('--reporter <name[:file]>', 'what to print or write; repeatable (default: line)')
+    .argParser(collectLines)
+    .env('WINDTUNNEL_REPORTER');
+}
