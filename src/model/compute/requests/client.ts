@@ -63,9 +63,7 @@ export class Client {
   call(edge: CallEdge, caller: number, key: number): void {
     const { requests, simulator } = this;
     edge.to.demand.drawKeyed(key);
-    const slot = requests.enter(edge.to, simulator.now);
-    requests.edge[slot] = edge.index;
-    requests.key[slot] = key;
+    const slot = requests.enterCall(edge, simulator.now, key);
     requests.caller[slot] = caller;
     requests.callerEpoch[slot] = requests.epoch[caller]!;
     edge.to.recorder.recordArrival(simulator.now);

@@ -1,6 +1,7 @@
 // All requests that are somewhere in the platform, as columns of typed arrays: nothing is allocated per request.
 import { widened } from '../../../base/widened.ts';
 import type { Simulator } from '../../../engine/simulator.ts';
+import type { CallEdge } from './call-graph.ts';
 import type { ServiceGroup } from './service-group.ts';
 import type { TokenDraws } from './token-demand.ts';
 
@@ -139,16 +140,20 @@ export class RequestTable {
 
   /** Takes a slot for a request from outside with the demand that its service has drawn. */
   enter(group: ServiceGroup, nowUs: number): number {
-    const slot = this.allocate();
-    const { index, demand } = group;
-    this.service[slot] = index;
-    this.edge[slot] = index;
+    const slot = this.take(group, nowUs);
+    this.edge[slot] = group.index;
     if (group.hasCalls) this.key[slot] = group.nextKey();
-    this.setArrivalUs(slot, nowUs);
-    this.setCpuUs(slot, demand.cpuUs);
-    if (group.needsGpu) this.setGpuUs(slot, demand.gpuUs);
-    if (demand.tokens !== null) this.setTokens(slot, demand.tokens);
-    this.setWaitUs(slot, demand.waitUs);
+    return slot;
+  }
+
+  /**
+   * The same for a call. Its key is its caller's to give: one drawn from those of requests from outside would make what
+   * these ask for depend on how many calls came before, which is another matter on every platform.
+   */
+  enterCall(edge: CallEdge, nowUs: number, key: number): number {
+    const slot = this.take(edge.to, nowUs);
+    this.edge[slot] = edge.index;
+    this.key[slot] = key;
     return slot;
   }
 
@@ -189,6 +194,18 @@ export class RequestTable {
       if (isHeld && this.service[slot] === service) open++;
     }
     return open;
+  }
+
+  private take(group: ServiceGroup, nowUs: number): number {
+    const slot = this.allocate();
+    const { index, demand } = group;
+    this.service[slot] = index;
+    this.setArrivalUs(slot, nowUs);
+    this.setCpuUs(slot, demand.cpuUs);
+    if (group.needsGpu) this.setGpuUs(slot, demand.gpuUs);
+    if (demand.tokens !== null) this.setTokens(slot, demand.tokens);
+    this.setWaitUs(slot, demand.waitUs);
+    return slot;
   }
 
   private setTokens(slot: number, { inputCount, outputCount }: TokenDraws): void {

@@ -94,6 +94,25 @@ describe('a request that calls others', () => {
     };
     expect(await work(platforms.two)).toEqual(await work(platforms.one));
   });
+
+  it('leaves what users of a called service ask for as it is, however many calls came before them', async () => {
+    const services = {
+      web: worker(1, { calls: [{ to: 'a', count: 3 }] }),
+      a: worker(1, { calls: [{ to: 'b', share: '50%' }] }),
+      b: worker(1),
+    };
+    const users = Array.from({ length: 60 }, (_, index) => [2000 + 100 * index, 'a'] as const);
+    const askedOfB = async (others: readonly (readonly [number, string])[]) => {
+      const result = await play({ services, platform: tasks(), arrivals: [...others, ...users] });
+      return callOf(result, 'a', 'b').requests.arrived;
+    };
+    const web = Array.from({ length: 25 }, (_, index) => [1000 + index, 'web'] as const);
+    const alone = await askedOfB([]);
+    // The 75 calls of web to a ask b about 38 times; drawing their keys among those of users would give these 60 others.
+    const byWeb = callOf(await play({ services, platform: tasks(), arrivals: web }), 'a', 'b').requests.arrived;
+    expect(byWeb).toBeGreaterThan(20);
+    expect(await askedOfB(web)).toBe(alone + byWeb);
+  });
 });
 
 describe('a call that fails', () => {
