@@ -28,6 +28,7 @@ const DIRECTIONS = {
   density_cpu: 'higher',
   startup_p50: 'lower',
   startup_p95: 'lower',
+  scale_lag_max: 'lower',
   cold_share: 'lower',
   billed_utilization_cpu: 'higher',
   gpu_utilization: 'neither',

@@ -4,7 +4,7 @@
 import type { FigureColumn, PlatformStudy } from '../metrics/study/study.ts';
 import { type PlatformPair, platformPairs } from './platform-pairs.ts';
 import { slowestJob } from './slowest-job.ts';
-import type { Estimate } from './statistics/estimate.ts';
+import { type Estimate, isMeanOfReplications } from './statistics/estimate.ts';
 import { figureEstimate } from './statistics/figure-estimate.ts';
 import { isTie } from './ties.ts';
 
@@ -23,7 +23,7 @@ export interface Contestant {
   readonly column: FigureColumn | null;
 }
 
-/** Those that nobody is shown to beat. */
+/** Those that nobody is shown to beat: of two that differ from each other only the better one, though the best be open to both. */
 export interface Leaders {
   /** In the order given; the one with the best figure is among them. Empty without figures. */
   readonly platforms: readonly string[];
@@ -69,12 +69,19 @@ export class Contest {
     return [...known].sort((a, b) => figure(a) - figure(b))[0] ?? null;
   }
 
-  /** Of these platforms, the one with the best figure and those that are not shown to be worse. */
+  /** Of these platforms, the one with the best figure and those that none of them is shown to beat, the best or another. */
   leaders(platforms: readonly string[]): Leaders {
     const best = this.best(platforms);
     if (best === null) return { platforms: [], isOpen: false };
-    const level = platforms.filter((platform) => ['equal', 'open'].includes(this.relation(platform, best)));
-    return { platforms: level, isOpen: level.some((platform) => this.relation(platform, best) === 'open') };
+    const isLevel = (platform: string) => ['equal', 'open'].includes(this.relation(platform, best));
+    const isBeaten = (platform: string) => platforms.some((other) => this.isWorse(platform, other));
+    const level = platforms.filter((platform) => platform === best || (isLevel(platform) && !isBeaten(platform)));
+    const isOpen = level.some((a) => level.some((b) => this.relation(a, b) === 'open'));
+    return { platforms: level, isOpen };
+  }
+
+  private isWorse(platform: string, other: string): boolean {
+    return this.relation(platform, other) === (this.sign === 1 ? 'higher' : 'lower');
   }
 }
 
@@ -108,7 +115,7 @@ function contestantOf(
   { platform }: PlatformStudy,
   { estimate, column }: { readonly estimate: Estimate; readonly column: FigureColumn },
 ): Contestant {
-  return { platform, value: estimate.value, column: estimate.basis === 'student' ? column : null };
+  return { platform, value: estimate.value, column: isMeanOfReplications(estimate) ? column : null };
 }
 
 function countOf([first]: readonly PlatformStudy[]): number {

@@ -1,6 +1,7 @@
 // What is shown when Windtunnel itself is wrong: everything needed to reproduce it, the stack only on request.
 
 import { plain } from '../base/text/inert.ts';
+import { shellWord } from '../base/text/shell-word.ts';
 import { VERSION } from '../run/version.ts';
 
 /** What was being run when it happened. */
@@ -36,7 +37,7 @@ export function bugReport(error: unknown, args: readonly string[]): string {
     // The first one is what a plain run does, with nothing to tell.
     ['run', situation.replication ? `replication ${situation.replication + 1}` : undefined],
     ['seed', situation.seed],
-    ['reproduce', `windtunnel ${args.map(shellWord).join(' ')}`],
+    ['reproduce', `windtunnel ${args.map((arg) => shellWord(arg)).join(' ')}`],
   ] as const;
   const lines = facts.flatMap(([label, value]) =>
     value === undefined ? [] : [`  ${label.padEnd(9)} ${plain(value)}`],
@@ -51,8 +52,4 @@ export function bugReport(error: unknown, args: readonly string[]): string {
     ...details,
     '',
   ].join('\n');
-}
-
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./{}-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,7 +1,7 @@
 // Simulates replications of platforms on worker threads. Which comes next is the queue's to say; what becomes of the
 // outcomes, the listener's.
 
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
 import type { Scenario } from '../scenario/index.ts';
 import { systemCode } from './failure.ts';
@@ -46,8 +46,16 @@ export interface Pool {
 const GRACE_MS = 800;
 const YOUNG_GENERATION_MIB = 6;
 
+/** What a pool is made for. */
+export interface PoolOptions {
+  /** Threads. */
+  readonly workers: number;
+  /** Whether the first replication of each platform is told step by step; not unless given. */
+  readonly isWatched?: boolean;
+}
+
 /** A pool of that many threads; they stay for all scenarios, because a warm one is faster. */
-export function createPool({ workers }: { readonly workers: number }): Pool {
+export function createPool({ workers, isWatched = false }: PoolOptions): Pool {
   const threads = new Tinypool({
     filename: new URL('./worker.js', import.meta.url),
     name: 'runJob',
@@ -64,10 +72,14 @@ export function createPool({ workers }: { readonly workers: number }): Pool {
 
   async function runOne({ task, scenario, cancelFlag, listener }: LaneJob): Promise<JobOutcome> {
     const { port1, port2 } = new MessageChannel();
-    port1.on('message', (message: WorkerMessage) => listener.onMessage(task, message));
+    const hear = (message: WorkerMessage) => listener.onMessage(task, message);
+    port1.on('message', hear);
     try {
-      const job = threads.run({ ...task, ...scenario, cancelFlag, port: port2 }, { transferList: [port2] });
-      return (await Promise.race([job, failure])) as JobOutcome;
+      const watch = { isWatched: isWatched && task.replication === 0 };
+      const job = threads.run({ ...task, ...watch, ...scenario, cancelFlag, port: port2 }, { transferList: [port2] });
+      const outcome = (await Promise.race([job, failure])) as JobOutcome;
+      hearRest(port1, hear);
+      return outcome;
     } catch (error) {
       return Atomics.load(cancelFlag, 0) === 0 ? brokenThread(error) : { kind: 'cancelled' };
     } finally {
@@ -115,6 +127,11 @@ interface LaneJob {
   readonly scenario: PoolScenario;
   readonly cancelFlag: Int32Array;
   readonly listener: PoolListener;
+}
+
+/** What a job said at last comes by another way than its outcome, and may be overtaken by it. */
+function hearRest(port: MessagePort, hear: (message: WorkerMessage) => void): void {
+  for (let one = receiveMessageOnPort(port); one !== undefined; one = receiveMessageOnPort(port)) hear(one.message);
 }
 
 /** Rejects when a thread dies without a job to blame; without this the jobs that wait would wait for ever. */

@@ -1,7 +1,7 @@
 // The commands and options as the user types them. What a command does is in commands/, loaded only when it is run.
 
 import { availableParallelism } from 'node:os';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { plain } from '../base/text/inert.ts';
 import { VERSION } from '../run/version.ts';
 import { ACCURACY_FORMATS } from './accuracy/accuracy-formats.ts';
@@ -10,10 +10,11 @@ import type { CommandContext } from './context.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { setOption, varOption } from './inputs/scenario-options.ts';
 import { readCount } from './read-count.ts';
+import { readNames } from './read-names.ts';
 import { addReport } from './reports/add-report.ts';
-import { reporterOption } from './reports/reporter-option.ts';
-import { replicationOptions } from './study/replication-options.ts';
+import { addRun } from './running/add-run.ts';
 import { type ColorChoice, readTerminal } from './terminal.ts';
+import { addValidate } from './validating/add-validate.ts';
 import type { WriteText } from './write.ts';
 
 /** What the program needs from main.ts. */
@@ -33,32 +34,6 @@ Exit codes:
   4         could not finish (disk, permission, memory)
   70        a bug in Windtunnel
   130, 143  interrupted; what was written is valid and marked incomplete`;
-
-const RUN_HELP = `
-Reporters: line, html, markdown, junit, github, json, ndjson, csv. Without a
-file, or with -, a report goes to standard output; only one can. A bare file name
-goes into --out; {name} in it stands for the scenario's name. Under GitHub Actions
-annotations and a job summary are added.
-
-Exit code 1: a threshold of the scenario failed or had no data. Exit code 3: none did, but what was
-measured does not show whether one holds.
-
-Replications: without these options a scenario with thresholds is run 5, 10, 20 and at most 40 times,
-until each threshold is decided, and one without is run once. A --until-ci that is not reached does not
-change the exit code: it is said how many replications would be enough.
-
-Examples:
-  windtunnel run shop.yaml
-  windtunnel run shop.yaml --replications 20
-  windtunnel run shop.yaml --until-ci 5% --max-replications 100
-  windtunnel run shop.yaml --reporter line --reporter html:shop.html --reporter json:shop.json
-  windtunnel run scenarios/ --reporter html:{name}.html --out build/reports
-  cat shop.yaml | windtunnel run - --json`;
-
-const VALIDATE_HELP = `
-Every mistake at once: where, what was found, what is allowed, what to do. Checks services and their
-calls, jobs, traffic (cron, traces), platforms, releases, trouble and thresholds. Exit code 2 for any
-mistake. What a code like WT152 means: windtunnel explain code WT152`;
 
 const EXPLAIN_HELP = `
 Examples:
@@ -122,58 +97,13 @@ export function createProgram({ writeOut, writeError, commands, showHelp, setCod
   return program;
 }
 
-function addRun(program: Command, context: () => CommandContext, setCode: ProgramParts['setCode']): void {
-  const cores = availableParallelism();
-  const run = program
-    .command('run')
-    .description('simulate scenarios')
-    .argument('<file|folder...>', 'scenario files, folders of them, or - for standard input')
-    .option('--platform <names>', 'only these platforms of the scenario, separated by commas', readList)
-    .option('--seed <seed>', 'instead of the seed in the scenario (env: WINDTUNNEL_SEED)')
-    .addOption(
-      new Option('--workers <n>', `simulations at once, 1 to ${2 * cores}`)
-        .argParser(readCount(2 * cores))
-        .default(cores)
-        .env('WINDTUNNEL_WORKERS'),
-    )
-    .addOption(reporterOption())
-    .addOption(new Option('--out <folder>', 'where files without a folder go').default('reports').env('WINDTUNNEL_OUT'))
-    .addOption(setOption())
-    .addOption(varOption())
-    .option('--events <file>', 'the same as --reporter ndjson:<file>')
-    .option('--no-thresholds', 'do not judge the thresholds of the scenario')
-    .option('--baseline <file|folder>', 'hold the figures against those kept there; 1 where one is shown to be worse')
-    .option('--update-baseline', 'keep the figures of this run there')
-    .option('--dry-run', 'check and estimate, do not simulate')
-    .addHelpText('after', RUN_HELP)
-    .action(async (files: readonly string[], options) => {
-      const { runCommand } = await import('./commands/run.ts');
-      setCode(await runCommand(context(), files, options));
-    });
-  for (const option of replicationOptions()) run.addOption(option);
-}
-
-function addValidate(program: Command, context: () => CommandContext, setCode: ProgramParts['setCode']): void {
-  program
-    .command('validate')
-    .description('check scenarios without simulating them')
-    .argument('<file|folder...>', 'scenario files, folders of them, or - for standard input')
-    .addOption(setOption())
-    .addOption(varOption())
-    .addHelpText('after', VALIDATE_HELP)
-    .action(async (files: readonly string[], options) => {
-      const { validateCommand } = await import('./commands/validate.ts');
-      setCode(await validateCommand(context(), files, options));
-    });
-}
-
 function addExplain(program: Command, context: () => CommandContext, setCode: ProgramParts['setCode']): void {
   program
     .command('explain')
     .description('say who can run a workload, what a result advises, what a metric or a code is')
     .argument('<file|metric|code|default>', 'a scenario, a result (JSON), - for standard input, or one of these words')
     .argument('[path|name]', 'a value of the scenario such as platforms.ecs; of the metric, code or key')
-    .option('--platform <names>', 'only these platforms, separated by commas', readList)
+    .option('--platform <names>', 'only these platforms, separated by commas', readNames)
     .option('--run', 'simulate the scenario, and advise')
     .addOption(setOption())
     .addOption(varOption())
@@ -213,7 +143,7 @@ function addAccuracy(program: Command, context: () => CommandContext, setCode: P
   program
     .command('accuracy')
     .description('compute published measurements and closed forms again and compare')
-    .option('--only <ids>', 'only these rows, separated by commas; * stands for any characters', readList)
+    .option('--only <ids>', 'only these rows, separated by commas; * stands for any characters', readNames)
     .option('--quick', 'only the subset that takes seconds')
     .addOption(new Option('--format <name>', 'how to print the table (default: text)').choices(ACCURACY_FORMATS))
     .option('--workers <n>', `runs simulated at once, 1 to ${2 * cores}`, readCount(2 * cores), cores)
@@ -274,10 +204,4 @@ function usageMessage(text: string): string {
     .split('\n')
     .map((line) => plain(line.replace(/^error: /, 'windtunnel: ')));
   return `${lines.join('\n')}\n`;
-}
-
-function readList(value: string): readonly string[] {
-  const names = value.split(',').map((name) => name.trim());
-  if (names.includes('')) throw new InvalidArgumentError('Give names separated by commas.');
-  return names;
 }

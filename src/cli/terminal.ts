@@ -48,8 +48,8 @@ export function readTerminal({ color, isAscii, env, stdout, stderr }: TerminalRe
     hasErrorColor: decideColor(color, env, stderr.isTTY === true).isOn,
     colorReason: output.reason,
     isAscii: isAscii || isDumb,
-    columns: columnsOf(stdout),
-    errorColumns: columnsOf(stderr),
+    columns: columnsOf(stdout, env),
+    errorColumns: columnsOf(stderr, env),
     isOutputTerminal: stdout.isTTY === true,
     canRedraw: stderr.isTTY === true && !isDumb && !isCi,
     isCi,
@@ -76,7 +76,9 @@ function isSet(value: string | undefined, whenEmpty = false): boolean {
   return value !== '0' && value.toLowerCase() !== 'false';
 }
 
-function columnsOf(stream: StreamFacts): number {
-  if (stream.isTTY !== true || stream.columns === undefined || stream.columns <= 0) return COLUMNS_WITHOUT_TERMINAL;
-  return Math.max(LEAST_COLUMNS, stream.columns);
+/** A terminal knows its width; where there is none, COLUMNS says what is wanted. */
+function columnsOf({ isTTY, columns = 0 }: StreamFacts, { COLUMNS = '' }: TerminalRequest['env']): number {
+  if (isTTY === true && columns > 0) return Math.max(LEAST_COLUMNS, columns);
+  const wanted = /^\d{1,9}$/.test(COLUMNS) ? Number(COLUMNS) : 0;
+  return wanted === 0 ? COLUMNS_WITHOUT_TERMINAL : Math.max(LEAST_COLUMNS, wanted);
 }

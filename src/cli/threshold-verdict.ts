@@ -4,7 +4,7 @@ import { settlingOf } from '../analysis/thresholds/certainty.ts';
 import { isFatal, isUndecided, judge, type ThresholdVerdict } from '../analysis/thresholds/judge.ts';
 import { plain } from '../base/text/inert.ts';
 import type { RunResult } from '../metrics/result.ts';
-import { doubtText, outcomeWord, settlingText, thresholdText } from '../output/threshold-figures.ts';
+import { doubtText, outcomeWord, settlingText, shortThresholdText } from '../output/threshold-figures.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 const MOST_NAMED = 3;
@@ -38,8 +38,8 @@ export function thresholdEnding(result: RunResult): ThresholdEnding {
 
 function listText(verdicts: readonly ThresholdVerdict[], wordsOf: (verdict: ThresholdVerdict) => string): string {
   const named = verdicts.slice(0, MOST_NAMED).map((verdict) => {
-    const what = plain(thresholdText(verdict), { max: TEXT_LENGTH });
-    return `${what} on ${plain(verdict.platform, { max: NAME_LENGTH })} (${plain(wordsOf(verdict))})`;
+    const what = `${shortThresholdText(verdict, TEXT_LENGTH)} on ${plain(verdict.platform, { max: NAME_LENGTH })}`;
+    return `${what}: ${plain(wordsOf(verdict))}`;
   });
   const rest = verdicts.length - named.length;
   return [...named, ...(rest === 0 ? [] : [`${rest} more`])].join('; ');

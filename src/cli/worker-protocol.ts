@@ -2,6 +2,7 @@
 
 import type { MessagePort } from 'node:worker_threads';
 import type { Problem } from '../base/problem.ts';
+import type { LiveStep } from '../metrics/live/live-step.ts';
 import type { PlatformResult } from '../metrics/result.ts';
 import type { Replication } from '../metrics/study/replication.ts';
 import type { TraceCoverage } from '../model/traffic/index.ts';
@@ -17,6 +18,8 @@ export interface Task {
 /** One task of one scenario, for a worker. */
 export interface WorkerJob extends Task {
   readonly parcel: ScenarioParcel;
+  /** Whether somebody follows it step by step. */
+  readonly isWatched: boolean;
   /** Absolute; traces are read below it. */
   readonly traceFolder: string;
   /** One integer, shared: not 0 asks the worker to stop. */
@@ -25,10 +28,17 @@ export interface WorkerJob extends Task {
   readonly port: MessagePort;
 }
 
-/** What a worker says while it works. */
+/** What a worker says while it works: how far it is, with `steps` where it is watched. */
 export type WorkerMessage =
   | { readonly kind: 'started' }
-  | { readonly kind: 'progress'; readonly simulatedUs: number; readonly events: number };
+  | { readonly kind: 'progress'; readonly simulatedUs: number; readonly events: number }
+  | {
+      readonly kind: 'steps';
+      readonly simulatedUs: number;
+      readonly events: number;
+      /** Those that have ended since the message before; the last message has the last one. */
+      readonly steps: readonly LiveStep[];
+    };
 
 /**
  * How a job ended: the first replication with everything (`finished`), further ones in figures (`replicated`). An error

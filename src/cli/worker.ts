@@ -9,15 +9,14 @@ import { RunCancelled, replicationContext, runPlatform } from '../run/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { Unpacker } from './scenario-parcel.ts';
 import { openTraceFile } from './traces/trace-file.ts';
+import { LEAST_MS_BETWEEN_MESSAGES, watched } from './watched-job.ts';
 import type { JobOutcome, WorkerJob, WorkerMessage } from './worker-protocol.ts';
-
-const LEAST_MS_BETWEEN_MESSAGES = 100;
 
 const unpacker = new Unpacker();
 
 /** Called by the pool for each job. Never throws: every ending is an outcome. */
 export async function runJob(workerJob: WorkerJob): Promise<JobOutcome> {
-  const { parcel, platformName, replication, traceFolder, cancelFlag, port } = workerJob;
+  const { parcel, platformName, replication, isWatched, traceFolder, cancelFlag, port } = workerJob;
   const say = (message: WorkerMessage) => port.postMessage(message);
   const isCancelled = () => Atomics.load(cancelFlag, 0) !== 0;
   const signal = {
@@ -29,12 +28,15 @@ export async function runJob(workerJob: WorkerJob): Promise<JobOutcome> {
     if (isCancelled()) return { kind: 'cancelled' };
     say({ kind: 'started' });
     const scenario = unpacker.unpack(parcel);
-    const onProgress = throttled(say);
+    const { durationUs } = scenario;
+    const watching = isWatched ? watched({ say, durationUs, now: () => performance.now() }) : null;
+    const telling = watching ?? { onProgress: throttled(say) };
     const openTrace = openTraceFile(traceFolder);
     const traces: TraceCoverage[] = [];
     const onTracePlayed = (trace: TraceCoverage) => traces.push(trace);
-    const job = { scenario, platformName, replication, openTrace, onProgress, onTracePlayed, signal };
+    const job = { scenario, platformName, replication, openTrace, ...telling, onTracePlayed, signal };
     const result = await runPlatform(job);
+    watching?.end();
     if (replication === 0) return { kind: 'finished', result, traces };
     return { kind: 'replicated', replication: inFigures(result, scenario) };
   } catch (error) {

@@ -254,7 +254,17 @@ export interface ScenarioIdentity {
   readonly fingerprint: string;
 }
 
-/** The whole result; `fingerprint` is the hash of the canonical form of all the rest but `source`. */
+/** How a run was asked for: what has to be given to have it again, byte for byte, with the same version. */
+export interface RunOrigin {
+  /** The scenario's file as it was named; null for standard input. */
+  readonly file: string | null;
+  /** Variables of the environment that changed the scenario, as NAME=value. */
+  readonly environment: readonly string[];
+  /** Flags that changed the scenario or said how often it was run, one word each, not quoted for a shell. */
+  readonly arguments: readonly string[];
+}
+
+/** The whole result; `fingerprint` is the hash of the canonical form of all the rest but `source` and `origin`. */
 export interface RunResult {
   readonly schema: typeof RESULT_SCHEMA;
   readonly version: string;
@@ -268,5 +278,7 @@ export interface RunResult {
   readonly study?: Study | undefined;
   /** The scenario as it was written, everything it extends included: what tells two results apart. */
   readonly source?: unknown;
+  /** Absent where no command made it. */
+  readonly origin?: RunOrigin | undefined;
   readonly fingerprint: string;
 }

@@ -1,6 +1,7 @@
 // What has to be known to read a comparison: when a figure counts as best, what stands behind ±, and why some have none.
 
 import type { Comparison, ComparisonColumn } from '../analysis/comparison.ts';
+import type { EstimateBasis } from '../analysis/statistics/estimate.ts';
 import { formatCount } from '../base/units/count.ts';
 import type { RunResult } from '../metrics/result.ts';
 import { figureQuantile } from '../metrics/study/quantile-of.ts';
@@ -18,6 +19,7 @@ export function comparisonNotes(result: RunResult, comparison: Comparison): read
     ...(hasWinner ? [bestNote(result, comparison)] : []),
     ...(hasSpread ? [SPREAD_NOTE] : []),
     ...(hasSpread && hasRange(comparison) ? [POOLED_NOTE] : []),
+    ...(hasSpread ? countedNotes(comparison) : []),
     ...fewNotes(comparison),
     ...(columns.some(({ key }) => key === 'cost_monthly') ? [`$/month: ${MONTH_NOTE}`] : []),
   ];
@@ -26,7 +28,8 @@ export function comparisonNotes(result: RunResult, comparison: Comparison): read
 /** What ± is. */
 export const SPREAD_NOTE = '±: half of a 95% interval';
 /** What two ends are, of several replications. */
-export const POOLED_NOTE = 'a..b: 95% interval of the values of all replications together, taken for independent';
+export const POOLED_NOTE =
+  'a..b: 95% interval of the values of all replications together, no narrower than these differ among themselves';
 
 function bestNote({ study }: RunResult, { rows }: Comparison): string {
   const isAnyLossy = rows.some(({ isLossy }) => isLossy);
@@ -35,10 +38,19 @@ function bestNote({ study }: RunResult, { rows }: Comparison): string {
   return `* shown to be better than each other platform by their differences in each replication${contenders}`;
 }
 
-/** Whether a figure has an interval with two ends. */
-export function hasRange({ rows, columns }: Comparison): boolean {
+/** Whether a quantile has an interval with two ends. */
+export function hasRange(comparison: Comparison): boolean {
+  return hasInterval(comparison, 'order-statistic');
+}
+
+/** What two ends of a share are; nothing where all shares have their ±. */
+export function countedNotes(comparison: Comparison): readonly string[] {
+  return hasInterval(comparison, 'binomial') ? ['a..b or <b of a share: 95% interval of what so few events show'] : [];
+}
+
+function hasInterval({ rows, columns }: Comparison, basis: EstimateBasis): boolean {
   return rows.some(({ estimates }) =>
-    columns.some(({ key }) => estimates[key].basis === 'order-statistic' && estimates[key].interval !== null),
+    columns.some(({ key }) => estimates[key].basis === basis && estimates[key].interval !== null),
   );
 }
 

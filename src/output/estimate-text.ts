@@ -22,9 +22,12 @@ export function spreadText(estimate: Spreading, unit: MetricUnit): string {
   const { value, interval } = estimate;
   if (value === null || interval === null) return '';
   const halfWidth = halfWidthOf(estimate);
-  return halfWidth === null
-    ? rangeText(figureText(interval.low, unit), figureText(interval.high, unit))
-    : halfWidthText(halfWidthFigure(halfWidth, { beside: value, unit }));
+  if (halfWidth === null) {
+    const high = figureText(interval.high, unit);
+    // From zero up to less than can be shown.
+    return interval.low === 0 && high.startsWith('<') ? high : rangeText(figureText(interval.low, unit), high);
+  }
+  return halfWidthText(halfWidthFigure(halfWidth, { beside: value, unit }));
 }
 
 /** Both, unless all replications agree: "198 ±6.2 ms", "$571 ±9", "1.31 s ±85 ms", "198 ms (173..181 ms)". */

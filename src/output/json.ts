@@ -19,7 +19,7 @@ function documentOf(result: RunResult): object {
 }
 
 function verdictOf({ threshold, replicationCount, confidence, ...verdict }: ThresholdVerdict): object {
-  const { selector, expression, limit, unit, level, across, message, line, file } = threshold;
+  const { selector, expression, limit, unit, level, across, message, line, file, by } = threshold;
   return {
     selector,
     expression,
@@ -33,5 +33,6 @@ function verdictOf({ threshold, replicationCount, confidence, ...verdict }: Thre
     message,
     line,
     ...(file === undefined ? {} : { file }),
+    ...(by === undefined ? {} : { by }),
   };
 }

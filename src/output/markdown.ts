@@ -25,7 +25,7 @@ export const markdownReporter: Reporter = {
     return fitBlocks([
       openingBlock(result, verdicts),
       ...platformBlocks(result),
-      ...thresholdBlocks(verdicts),
+      ...thresholdBlocks(result, verdicts),
       ...infeasibleBlocks(result),
       ...detailBlocks(result),
     ]);

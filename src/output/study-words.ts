@@ -1,4 +1,4 @@
-// How many replications there were and why, how sure they are, and how to have them again, in words.
+// How many replications there were and why, and how sure they are, in words.
 
 import { formatCount } from '../base/units/count.ts';
 import { shortNumber } from '../base/units/number-text.ts';
@@ -9,8 +9,6 @@ import type { Study } from '../metrics/study/study.ts';
 import { lengthText } from './figure-text.ts';
 
 const MILLION = 1_000_000;
-/** A seed that a shell takes as it is. */
-const PLAIN_SEED = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** "20 replications". */
 export function replicationCountText({ study }: Pick<RunResult, 'study'>): string {
@@ -30,10 +28,12 @@ export function eventsText(result: RunResult): string {
 }
 
 /** Why there are as many replications as there are. */
-export function stoppingText({ stopping: { rule, target, limit, isReached } }: Study): string {
+export function stoppingText({ replicationCount, stopping: { rule, target, limit, isReached } }: Study): string {
+  // A failure ended it, or an interruption.
+  if (!isReached && replicationCount < limit) return `ended before the ${formatCount(limit)} that were allowed`;
   if (rule === 'fixed') return 'as many as were asked for';
   const precision = `within ${formatPercent(target ?? 0, 0)} of each figure`;
-  if (isReached) return rule === 'decision' ? 'enough to decide each threshold' : `enough for intervals ${precision}`;
+  if (isReached) return rule === 'decision' ? 'enough to decide the thresholds' : `enough for intervals ${precision}`;
   const missing = rule === 'decision' ? 'some thresholds are not decided' : `some intervals are not ${precision}`;
   return `the most that were allowed (${formatCount(limit)}), and ${missing}`;
 }
@@ -48,10 +48,4 @@ export function warmupText({ study, scenario }: Pick<RunResult, 'study' | 'scena
 export function tooShortText({ study }: Pick<RunResult, 'study'>): string {
   if (study?.warmup.isTooShort !== true) return '';
   return 'Run too short: its figures had not settled by half of it, so that no warm-up can be told from the rest.';
-}
-
-/** What is typed to have the result again. */
-export function reproduceCommand({ scenario, study }: Pick<RunResult, 'scenario' | 'study'>): string {
-  const seed = PLAIN_SEED.test(scenario.seed) ? ` --seed ${scenario.seed}` : '';
-  return `windtunnel run <scenario>${seed} --replications ${study?.replicationCount ?? 1}`;
 }

@@ -4,11 +4,13 @@ import { ONE_REPLICATION } from '../analysis/headline.ts';
 import type { Settling } from '../analysis/thresholds/certainty.ts';
 import { isFatal, isUndecided, type ThresholdVerdict } from '../analysis/thresholds/judge.ts';
 import type { ThresholdTally } from '../analysis/thresholds/tally.ts';
+import { plain } from '../base/text/inert.ts';
 import { formatCount } from '../base/units/count.ts';
 import { formatUsd } from '../base/units/money.ts';
 import { groupDigits } from '../base/units/number-text.ts';
 import { rangeText } from '../base/units/spread-text.ts';
 import type { MetricUnit } from '../metrics/catalogue/metric.ts';
+import type { RunResult } from '../metrics/result.ts';
 import { estimateText, pointText, spreadText } from './estimate-text.ts';
 import { figureText, NO_FIGURE } from './figure-text.ts';
 
@@ -35,6 +37,21 @@ export function outcomeWord({ threshold, outcome }: ThresholdVerdict): string {
 /** The threshold as its author wrote it; not inert. */
 export function thresholdText({ threshold: { selector, expression } }: ThresholdVerdict): string {
   return `${selector.trim()} ${expression.trim()}`;
+}
+
+/** Characters of metric and labels at least beside a whole expression. */
+const LEAST_SELECTOR = 8;
+
+/**
+ * The same in at most `max` characters, inert; of a longer one the labels are cut, so that what is demanded stays whole:
+ * "latency{platform:ecs,… p(95) < 9ms".
+ */
+export function shortThresholdText(verdict: ThresholdVerdict, max: number): string {
+  const whole = plain(thresholdText(verdict), { max: Number.MAX_SAFE_INTEGER });
+  const expression = plain(verdict.threshold.expression.trim(), { max: Number.MAX_SAFE_INTEGER });
+  const left = max - [...expression].length - 1;
+  if ([...whole].length <= max || left < LEAST_SELECTOR) return plain(whole, { max });
+  return `${plain(verdict.threshold.selector.trim(), { max: left })} ${expression}`;
 }
 
 /** The value that was held against the limit, alone; a value that looks like its limit to the digits that tell them apart. */
@@ -126,7 +143,7 @@ export function doubtText(verdict: ThresholdVerdict): string {
   if (doubt === null) return '';
   const limit = figureText(threshold.limit, threshold.unit);
   if (verdict.interval === null) return `${verdictValueText(verdict)} of a single replication has no interval`;
-  return `${verdictValueText(verdict)}: the limit of ${limit} is within the ${percentText(confidence)} interval`;
+  return `${verdictValueText(verdict)}, the limit of ${limit} is within the ${percentText(confidence)} interval`;
 }
 
 /** "95%", "98.75%". */
@@ -175,7 +192,20 @@ export function verdictSentence({ isMet, isOpen }: ThresholdTally): string {
   return isOpen ? 'Thresholds are not decided.' : 'Thresholds do not hold.';
 }
 
-/** Where a threshold stands: "line 78", or "base.yaml:78" if that is not in the scenario itself; not inert. */
-export function placeText({ threshold: { line, file } }: ThresholdVerdict): string {
-  return file === undefined ? `line ${line}` : `${file}:${line}`;
+/**
+ * Where a threshold stands: "shop.yaml:78"; "line 78" where the file is not known, "--set" for one that a flag set. At most
+ * `max` characters, cut at the front; not inert.
+ */
+export function placeText(
+  { threshold: { line, file, by } }: Pick<ThresholdVerdict, 'threshold'>,
+  { origin }: Pick<RunResult, 'origin'> = {},
+  max = Number.MAX_SAFE_INTEGER,
+): string {
+  if (by !== undefined) return by;
+  const own = origin?.file ?? null;
+  const name = file ?? own?.slice(Math.max(own.lastIndexOf('/'), own.lastIndexOf('\\')) + 1);
+  if (name === undefined) return `line ${line}`;
+  const room = max - `:${line}`.length;
+  const points = [...name];
+  return `${points.length <= room ? name : `…${points.slice(points.length - room + 1).join('')}`}:${line}`;
 }

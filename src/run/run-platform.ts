@@ -6,9 +6,11 @@ import { platformOfType } from '../model/platforms/index.ts';
 import { totalUsage } from '../model/pricing/platform-usage.ts';
 import type { OpenTrace, TraceCoverage } from '../model/traffic/index.ts';
 import type { PlatformChoice, Scenario } from '../scenario/index.ts';
+import { follow } from './follow.ts';
 import { billingAssumptions } from './observe/billing-assumptions.ts';
 import { callResults } from './observe/calls.ts';
 import { jobAssumptionsInForce, jobResults } from './observe/jobs.ts';
+import type { LiveListener } from './observe/live-feed.ts';
 import { mergedStartup, summarizePlatform, summarizeService, userLatency } from './observe/summarize.ts';
 import { Session } from './session.ts';
 
@@ -23,6 +25,8 @@ export interface PlatformJob {
   /** Which independent repetition; streams of different ones share nothing. */
   readonly replication?: number;
   readonly onProgress?: (progress: { readonly simulatedUs: number; readonly events: number }) => void;
+  /** Follows it step by step. Nothing of it is part of the result, and the result is the same with and without. */
+  readonly live?: LiveListener;
   /** Hears at the end how much of each trace was played. Nothing of it is part of the result. */
   readonly onTracePlayed?: (trace: TraceCoverage) => void;
   readonly signal?: { readonly isCancelled: boolean };
@@ -44,8 +48,10 @@ export async function runPlatform(job: PlatformJob): Promise<PlatformResult> {
   const reasons = platformOfType(choice.type).infeasibilities(choice.settings, scenario.services);
   if (reasons.length > 0) return { ...identity, isFeasible: false, reasons };
   const session = new Session({ scenario, choice, replication: job.replication ?? 0, openTrace: job.openTrace });
+  const feed = job.live === undefined ? null : follow(session, { scenario, choice, listener: job.live });
   try {
     await play(session, job);
+    feed?.end();
   } finally {
     await session.close();
   }

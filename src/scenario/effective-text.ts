@@ -9,6 +9,13 @@ export function effectiveScenarioText({ source: _, ...scenario }: Scenario): str
 }
 
 /** A threshold without its wording and its place. */
-function meaningOf({ selector: _, expression: __, line: ___, file: ____, ...meaning }: ThresholdSpec): object {
+function meaningOf({
+  selector: _,
+  expression: __,
+  line: ___,
+  file: ____,
+  by: _____,
+  ...meaning
+}: ThresholdSpec): object {
   return meaning;
 }

@@ -24,6 +24,13 @@ describe('a scenario is run', () => {
     expect(planStudy(JUDGED, { replications: 20 })).toEqual(twenty);
   });
 
+  it('as often as asked, with looks on the way where a failure may end it and there is something to fail', () => {
+    const twenty = { rule: 'fixed', target: null, limit: 20, looks: [5, 10, 20] };
+    expect(planStudy(JUDGED, { replications: 20, bail: true })).toEqual(twenty);
+    expect(planStudy(JUDGED, { replications: 4, bail: true }).looks).toEqual([4]);
+    expect(planStudy(PLAIN, { replications: 20, bail: true }).looks).toEqual([20]);
+  });
+
   it('until its figures are as precise as asked, up to a limit that is the last look', () => {
     const plan = planStudy(JUDGED, { untilCi: 0.05, maxReplications: 33 });
     expect(plan).toEqual({ rule: 'precision', target: 0.05, limit: 33, looks: [5, 10, 20, 33] });

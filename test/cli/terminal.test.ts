@@ -61,4 +61,13 @@ describe('characters and width', () => {
     expect(facts({ stdout: { isTTY: true, columns: 7 } }).columns).toBe(40);
     expect(facts({ stdout: { isTTY: true, columns: 0 } }).columns).toBe(100);
   });
+
+  it('follow COLUMNS where there is no terminal, and where it is a number', () => {
+    expect(facts({ stdout: PIPE, env: { COLUMNS: '160' } }).columns).toBe(160);
+    expect(facts({ stdout: PIPE, env: { COLUMNS: '12' } }).columns).toBe(40);
+    for (const COLUMNS of ['', '0', '-5', 'wide', '1e9']) {
+      expect(facts({ stdout: PIPE, env: { COLUMNS } }).columns).toBe(100);
+    }
+    expect(facts({ env: { COLUMNS: '160' } }).columns).toBe(120);
+  });
 });

@@ -68,7 +68,7 @@ describe('a baseline', () => {
       /windtunnel: "small shop" against its baseline: \d regressions?: .*latency_p\d\d of fargate \+/,
     );
     expect(stderr).toContain('accept it with --update-baseline');
-    expect(read('report.md')).toMatch(/\*\*Baseline: this run against base\.json: \d figures? (is|are) worse/);
+    expect(read('report.md')).toMatch(/\*\*Baseline: this run against base\.json: \d regressions?: /);
     const accepted = await run('slower.yaml', '--baseline', 'base.json', '--update-baseline');
     expect(accepted.code).toBe(EXIT.ok);
     expect((await run('slower.yaml', '--baseline', 'base.json')).code).toBe(EXIT.ok);
@@ -84,6 +84,15 @@ describe('a baseline', () => {
     const updated = JSON.parse(read('base.json'));
     expect(updated.tolerances).toEqual(document.tolerances);
     expect(updated.scenarios['small shop'].tolerances).toEqual({ latency_p99: '10s' });
+  });
+
+  it('that nothing could be held against ends with 3, and says what to do', async () => {
+    write('base.json', kept);
+    const { code, stderr } = await run('shop.yaml', '--baseline', 'base.json', '--replications', '1');
+    expect(code).toBe(EXIT.inconclusive);
+    expect(stderr).toContain(
+      'inconclusive: no figure could be judged; run it with as many replications as the baseline',
+    );
   });
 
   it('of several scenarios is one file or a folder of them, and others stay as they are', async () => {

@@ -109,7 +109,7 @@ describe('what the page on continuous integration says', () => {
   it('lists the fields of every event, and the columns of the table', () => {
     const [vm] = flashSale().platforms as readonly [PlatformRunResult];
     const busy = resultOf([{ ...vm, incidents: [INCIDENT], releases: [RELEASE] }]);
-    const results = [busy, flashSaleStudy({ thresholds: [spec({ file: 'base.yaml' })] })];
+    const results = [busy, flashSaleStudy({ thresholds: [spec({ file: 'base.yaml' }), spec({ by: '--set' })] })];
     const lines = results.flatMap((result) =>
       ndjsonReporter.render(result, { hasColor: false, isAscii: false, columnCount: 100 }).trimEnd().split('\n'),
     );

@@ -40,7 +40,7 @@ describe('windtunnel compare', () => {
     write('b.yaml', SLOWER.replace('seed: test', 'seed: another'));
     const { code, stdout, stderr } = await compare('a.yaml', 'b.yaml', ...FEW);
     expect({ code, stderr }).toEqual({ code: EXIT.ok, stderr: '' });
-    expect(stdout).toMatch(/^b\.yaml against a\.yaml: \d figures? (is|are) worse: /);
+    expect(stdout).toMatch(/^b\.yaml against a\.yaml: \d regressions?: /);
     expect(stdout).toContain('5 replications, seed test');
     expect(stdout.replace(/\s+/g, ' ')).toContain('by pairs of replications with the same seed (5 pairs)');
     expect(stdout).toMatch(/latency_p50 .*worse/);
@@ -102,6 +102,17 @@ describe('windtunnel compare', () => {
     expect(code).toBe(EXIT.inconclusive);
     expect(stdout).toContain('not judged: one replication');
     expect(stderr).toContain('no figure could be judged');
+  });
+
+  it('does not let a change in where a gate saw nothing', async () => {
+    write('a.yaml', SHOP);
+    const one = ['--replications', '1', '--platform', 'fargate'];
+    const { code, stderr } = await compare('a.yaml', 'a.yaml', ...one, '--fail-on-regression');
+    expect(code).toBe(EXIT.inconclusive);
+    expect(stderr).toContain('inconclusive: no figure could be judged');
+    expect(stderr).toContain('--replications 10 or more');
+    // Without a gate it is a comparison like any other.
+    expect((await compare('a.yaml', 'a.yaml', ...one)).code).toBe(EXIT.ok);
   });
 
   it('writes a comment for a pull request into a file', async () => {

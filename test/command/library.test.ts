@@ -31,13 +31,16 @@ function importsOf(file: string, found = new Set<string>()): ReadonlySet<string>
 }
 
 describe('the library', () => {
-  it('gives the same bytes as the command', async () => {
+  it('gives the same bytes as the command, but for how that was asked', async () => {
     const folder = makeFolder();
     const file = writeScenario(folder);
     const command = await windtunnel(['run', file, '--json'], { folder });
     removeFolder(folder);
     const result = await simulate(scenarioOf(scenarioText()));
-    expect(jsonReporter.render(result, { hasColor: false, isAscii: false, columnCount: 100 })).toBe(command.stdout);
+    const { origin } = JSON.parse(command.stdout);
+    expect(origin).toMatchObject({ file });
+    const asked = { ...result, origin };
+    expect(jsonReporter.render(asked, { hasColor: false, isAscii: false, columnCount: 100 })).toBe(command.stdout);
   });
 
   it('tells how far it is, platform by platform', async () => {

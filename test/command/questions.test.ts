@@ -92,6 +92,40 @@ describe('validate', () => {
   });
 });
 
+describe('validate in a gate', () => {
+  // The stages last longer than the run, which is a warning.
+  const text = scenarioText({ duration: '1min', traffic: 'stages: [ { duration: 1h, target: 5 req/s } ]' });
+
+  it('takes warnings for mistakes with --strict', async () => {
+    writeFileSync(join(folder, 'long.yaml'), text);
+    const lenient = await run('validate', 'long.yaml');
+    expect(lenient).toMatchObject({ code: EXIT.ok, stdout: expect.stringContaining('long.yaml: ok') });
+    const strict = await run('validate', 'long.yaml', '--strict');
+    expect(strict).toMatchObject({ code: EXIT.badInput, stdout: '' });
+    expect(strict.stderr).toContain('--strict takes warnings for mistakes');
+    const json = await run('validate', 'long.yaml', '--strict', '--format', 'json');
+    expect(json.code).toBe(EXIT.badInput);
+    expect(JSON.parse(json.stdout).files[0]).toMatchObject({ isValid: false, problems: [{ severity: 'warning' }] });
+  });
+
+  it('annotates the lines of a change with --format github, and lets no name give a command', async () => {
+    const nasty = '::error::owned ##[add-mask]x';
+    writeFileSync(join(folder, 'bad.yaml'), text.replace('duration: 1min', `duration: ${JSON.stringify(nasty)}`));
+    const { code, stdout, stderr } = await windtunnel(['validate', 'bad.yaml', '--format', 'github'], {
+      folder,
+      env: { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder },
+    });
+    expect({ code, stderr }).toEqual({ code: EXIT.badInput, stderr: '' });
+    const lines = stdout.trimEnd().split('\n');
+    for (const line of lines)
+      expect(line).toMatch(/^::(error|warning) file=bad\.yaml,line=\d+,title=Windtunnel WT\d+::/);
+    expect(lines[0]).toMatch(/^::error file=bad\.yaml,line=4,.*::error::owned/);
+    expect(stdout).not.toContain('##[');
+    const piped = await windtunnel(['validate', '-', '--format', 'github'], { folder, input: text });
+    expect(piped.stdout).toMatch(/^::warning title=Windtunnel WT143::.*in standard input/);
+  });
+});
+
 describe('schema', () => {
   it.each(['scenario', 'result'])('prints the published schema of a %s', async (kind) => {
     const published = readFileSync(new URL(`../../schema/${kind}.schema.json`, import.meta.url), 'utf8');

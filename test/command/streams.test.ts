@@ -55,7 +55,11 @@ describe('standard input', () => {
   it('gives the same result as the file', async () => {
     const fromFile = await windtunnel(['run', 'shop.yaml', '--json'], { folder });
     const fromInput = await windtunnel(['run', '-', '--json'], { folder, input: scenarioText() });
-    expect(fromInput).toEqual(fromFile);
+    const { origin, ...ofFile } = JSON.parse(fromFile.stdout);
+    const { origin: originOfInput, ...ofInput } = JSON.parse(fromInput.stdout);
+    expect([origin.file, originOfInput.file]).toEqual(['shop.yaml', null]);
+    expect(ofInput).toEqual(ofFile);
+    expect([fromInput.code, fromInput.stderr]).toEqual([fromFile.code, fromFile.stderr]);
   });
 
   it('that is empty is bad input', async () => {

@@ -35,9 +35,9 @@ describe('a run', () => {
     expect(code).toBe(EXIT.failed);
     expect(stdout).toMatch(/THRESHOLDS {3}1 failed\n/);
     expect(stdout).toMatch(
-      /x latency\{platform:fargate\} p\(95\) < 1ms +▲ fargate +failed +\S+ ±\S+ ms +\+[\d,.]+% +line 28/,
+      /x latency\{platform:fargate\} p\(95\) < 1ms +▲ fargate +failed +\S+ ±\S+ ms +\+[\d,.]+% +shop\.yaml:28/,
     );
-    expect(stdout).toContain('line 28: too slow');
+    expect(stdout).toContain('shop.yaml:28: too slow');
     expect(stderr).toContain(
       '"small shop" does not meet 1 of 1 thresholds: latency{platform:fargate} p(95) < 1ms on fargate',
     );

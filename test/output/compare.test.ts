@@ -2,11 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import { compareResults, type LabelledResult } from '../../src/analysis/compare/compare-results.ts';
+import { gateTally } from '../../src/analysis/compare/gate.ts';
 import { COMPARISON_REPORTERS } from '../../src/cli/comparing/comparison-reporters.ts';
 import type { RunResult } from '../../src/metrics/result.ts';
 import type { PlatformStudy } from '../../src/metrics/study/study.ts';
 import { baselineSection } from '../../src/output/compare/baseline-section.ts';
-import { headlineText } from '../../src/output/compare/words.ts';
+import { headlineText, regressionText } from '../../src/output/compare/words.ts';
 import { baselineText } from '../../src/output/line/compare/baseline.ts';
 import type { RenderOptions } from '../../src/output/reporter.ts';
 import { STEERING } from './control-characters.ts';
@@ -25,11 +26,19 @@ function changed(change: (platform: PlatformStudy, index: number) => PlatformStu
 
 /** A figure of one platform times a factor. */
 function scaled(platform: string, figure: string, factor: number): RunResult {
-  return changed((study) => {
+  return timesIn(flashSaleStudy(), { platform, figure, factor });
+}
+
+function timesIn(
+  result: RunResult,
+  { platform, figure, factor }: { readonly platform: string; readonly figure: string; readonly factor: number },
+): RunResult {
+  const platforms = result.study!.platforms.map((study) => {
     if (study.platform !== platform) return study;
     const column = study.figures[figure]!.map((value) => (value === null ? null : value * factor));
     return { ...study, figures: { ...study.figures, [figure]: column } };
   });
+  return { ...result, study: { ...result.study!, platforms } };
 }
 
 const named = (label: string, result: RunResult): LabelledResult => ({ label, result });
@@ -45,10 +54,27 @@ describe('a report of a comparison', () => {
   it('begins with the answer: what is worse, by how much, from what to what', () => {
     const { headline, line, markdown } = reports(scaled('vm', 'latency_p95', 1.12));
     expect(headline).toMatch(
-      /^after\.json against before\.json: 1 figure is worse: latency_p95 of vm \+12\.0% \(\d+ ms to \d+ ms\)\.$/,
+      /^after\.json against before\.json: 1 regression: latency_p95 of vm \+12\.0% \(\d+ ms to \d+ ms\)\.$/,
     );
     expect(line.replaceAll('\n', ' ').startsWith(headline)).toBe(true);
-    expect(markdown).toContain('**after.json against before.json: 1 figure is worse: latency\\_p95 of vm +12.0%');
+    expect(markdown).toContain('**after.json against before.json: 1 regression: latency\\_p95 of vm +12.0%');
+  });
+
+  it('counts as the gate does, in the headline and in the log, and tells apart what is tolerated', () => {
+    const three = ['latency_p50', 'latency_p95', 'latency_p99', 'cost_monthly'].reduce(
+      (result, figure) => timesIn(result, { platform: 'vm', figure, factor: 1.12 }),
+      flashSaleStudy(),
+    );
+    const wish = { ...WISH, tolerances: { cost_monthly: { relative: 0.2, absolute: 0 } } };
+    const comparison = compareResults(named('before.json', flashSaleStudy()), [named('after.json', three)], wish);
+    const log = regressionText(gateTally(comparison.results));
+    expect(log).toMatch(/^3 regressions: /);
+    expect(headlineText(comparison, comparison.results[0]!)).toMatch(
+      new RegExp(
+        `^after\\.json against before\\.json: ${log.replaceAll(/[()+.]/g, '\\$&')}; ` +
+          '1 figure is worse, but not shown to be beyond what is tolerated: cost_monthly of vm \\+12\\.0%',
+      ),
+    );
   });
 
   it('says that nothing is shown, or that all is equal, or that nothing is judged', () => {

@@ -48,6 +48,17 @@ describe('annotations', () => {
     expect(linesOf(result)[0]).toMatch(/^::error file=scenarios\/base\/slo.yaml,line=3,/);
   });
 
+  it('of a threshold that a flag set say so, and stand at no line of the file', () => {
+    const [error] = linesOf({ ...SLOW, thresholds: [spec({ by: '--set', line: 1 })] });
+    expect(error).toMatch(/^::error file=scenarios\/shop\.yaml,title=[^:]*::.* \(set by --set\)$/);
+  });
+
+  it('show what is demanded whole, however long the labels before it', () => {
+    const selector = `latency{platform:slow,service:${'checkout'.repeat(20)},window:20m..25m}`;
+    const [error] = linesOf({ ...SLOW, thresholds: [spec({ selector, expression: 'p(95) < 200ms' })] });
+    expect(error).toMatch(/title=failed%3A latency\{platform%3Aslow%2C.*… p\(95\) < 200ms on slow::/);
+  });
+
   it('have no place where the file is not known', () => {
     const result = { ...SLOW, thresholds: [spec(), spec({ file: 'base/slo.yaml' })] };
     for (const line of linesOf(result, { ...OPTIONS, scenarioFile: null as unknown as string })) {

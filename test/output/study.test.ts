@@ -132,7 +132,7 @@ test('the command that repeats it has the seed and the replications, and no seed
 
 test.each<readonly [Partial<Study>, string]>([
   [{}, '5 replications: as many as were asked for'],
-  [{ stopping: stopping('decision', true) }, '5 replications: enough to decide each threshold'],
+  [{ stopping: stopping('decision', true) }, '5 replications: enough to decide the thresholds'],
   [{ stopping: stopping('precision', true) }, '5 replications: enough for intervals within 5% of each figure'],
   [
     { stopping: stopping('decision', false) },

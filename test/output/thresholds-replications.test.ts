@@ -68,6 +68,7 @@ describe('the page of lines', () => {
     // 100 is 25 % above 80, 4.8 % below 105, 5.7 % below 106. 40 of the 72 requests of p(95): 5 x 72 / 40 = 9 replications.
     expect(linesOf(MIXED)).toEqual([
       'THRESHOLDS   1 passed  1 failed  2 inconclusive  1 without data  1 warning',
+      '  Each verdict is 95% sure by itself, not all 4 together.',
       '  threshold              platform  outcome             value  from limit  scenario',
       '  x latency avg < 80ms   ● vm      failed        100 ±9.8 ms      +25.0%  line 7',
       '  ? latency avg < 105ms  ● vm      inconclusive  100 ±9.8 ms       -4.8%  line 8',
@@ -92,6 +93,40 @@ describe('the page of lines', () => {
   it('names the file of a threshold that is not in the scenario itself', () => {
     const lines = linesOf(resultOf([{ threshold: at(80, { file: 'shared/limits.yaml', line: 3 }) }]));
     expect(lines.join('\n')).toContain('shared/limits.yaml:3');
+  });
+
+  it('names file and line where the file is known, the flag where one set it, and cuts names before lines', () => {
+    const placed = (file: string, change: Partial<ThresholdSpec> = {}) => {
+      const result = resultOf([{ threshold: at(80, { line: 1234, ...change }) }]);
+      const origin = { file, environment: [], arguments: [] };
+      return linesOf({ ...result, origin }).join('\n');
+    };
+    expect(placed('scenarios/shop.yaml')).toContain('  shop.yaml:1234');
+    expect(placed('a-very-long-name-of-a-scenario.yaml')).toMatch(/ {2}…of-a-scenario\.yaml:1234$/m);
+    expect(placed('shop.yaml', { by: '--set', line: 1 })).toMatch(/ {2}--set$/m);
+  });
+
+  it('keeps each row on one line of 100 columns: an interval of two ends is told below it', () => {
+    // Eight requests in each of five replications are too few for a p50 of each, 40 are enough for one of all.
+    const median = { aggregation: { name: 'med', argument: null }, expression: 'med < 200ms', limit: 200 } as const;
+    const long = 'latency{platform:vm,service:checkout-and-payments}';
+    const threshold = { ...median, selector: long, line: 9 };
+    const pooled = { threshold, values: [150, 150, 150, 150, 150], samples: [2, 2, 2, 2, 2] };
+    const verdicts = judge(resultOf([pooled]));
+    const [verdict] = verdicts.map((one) => ({
+      ...one,
+      outcome: 'inconclusive' as const,
+      doubt: 'interval' as const,
+      value: 198_000,
+      interval: { low: 123_456, high: 234_567 },
+      basis: 'order-statistic' as const,
+      threshold: { ...one.threshold, limit: 200_000 },
+    }));
+    const result = { ...resultOf([pooled]), origin: { file: 'a-long-name.yaml', environment: [], arguments: [] } };
+    const lines = thresholdLines({ result, verdicts: [verdict!] }, OPTIONS, inkFor(OPTIONS));
+    expect(lines).toHaveLength(4);
+    expect(lines[2]).toMatch(/^ {2}\? latency.*… med < 200ms +● vm +inconclusive +3m18s +\S+ +a-long-name\.yaml:9$/);
+    expect(lines.slice(3).join(' ')).toContain('a-long-name.yaml:9, vm: 3m18s (2m03s..3m55s), the limit of 3m20s');
   });
 
   it('says that a run is too short, where that is what keeps it from a verdict', () => {
@@ -154,7 +189,7 @@ describe('a verdict in a sentence', () => {
 
   it('says why it is inconclusive and what would settle it', () => {
     expect(explained({ threshold: at(105) })).toBe(
-      '100 ±9.8 ms: the limit of 105 ms is within the 95% interval; about 8 more replications would settle it: --replications 13',
+      '100 ±9.8 ms, the limit of 105 ms is within the 95% interval; about 8 more replications would settle it: --replications 13',
     );
     expect(explained(FEW)).toBe(
       '40 of 72 requests needed for p(95); about 4 more replications would settle it: --replications 9',

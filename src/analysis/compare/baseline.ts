@@ -68,7 +68,7 @@ function columnsOf(figures: Readonly<Record<string, SideFigure>>): FigureColumns
         values,
         estimate: { basis },
       },
-    ]) => (basis === 'student' || basis === 'single') && values.some((value) => value !== null),
+    ]) => (basis === 'student' || basis === 'binomial' || basis === 'single') && values.some((value) => value !== null),
   );
   return Object.fromEntries(kept.map(([name, { values }]) => [name, values]));
 }

@@ -8,7 +8,7 @@ import {
   type FigurePair,
   isJudged,
 } from './figure-comparison.ts';
-import { type ComparedFigure, comparedFigures } from './figures.ts';
+import { type ComparedFigure, comparedFigures, isSaidAgain } from './figures.ts';
 import type { Side, SidePlatform, SideSubject } from './side.ts';
 import { indifference, type Tolerances } from './tolerance.ts';
 
@@ -55,7 +55,7 @@ export interface SideComparison {
 
 /** Several sides beside one reference. */
 export interface SidesComparison {
-  /** How many verdicts there are in all. */
+  /** How many verdicts there are in all; a figure that says another one again is not counted. */
   readonly judgedCount: number;
   /** Of each interval, so that all of them hold at once with 95 %. */
   readonly confidence: number;
@@ -65,7 +65,7 @@ export interface SidesComparison {
 /** The error of 5 % is divided among all figures that are judged (Bonferroni). */
 export function compareSides(reference: Side, others: readonly Side[], wish: ComparisonWish): SidesComparison {
   const matches = others.map((other) => matchesOf(reference, other));
-  const judgedCount = matches.flat().filter(({ pair }) => isJudged(pair)).length;
+  const judgedCount = matches.flat().filter(({ figure, pair }) => isJudged(pair) && !isSaidAgain(figure)).length;
   const confidence = sharedConfidence(Math.max(1, judgedCount));
   return {
     judgedCount,

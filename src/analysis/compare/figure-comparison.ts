@@ -4,7 +4,9 @@ import type { Metric } from '../../metrics/catalogue/metric.ts';
 import type { Direction } from '../comparison.ts';
 import { differenceOf, type FigureDifference, standingOf } from '../statistics/difference.ts';
 import type { Estimate } from '../statistics/estimate.ts';
+import type { Interval } from '../statistics/interval.ts';
 import type { ComparedKind } from './figures.ts';
+import { quantileStepMs } from './quantile-step.ts';
 import type { SideFigure } from './side.ts';
 import { type Tolerance, toleratedDifference } from './tolerance.ts';
 
@@ -18,8 +20,11 @@ export type FigureVerdict = 'better' | 'worse' | 'higher' | 'lower' | 'equal' | 
 /** Why there is no interval. */
 export type NotJudged = 'one-replication' | 'too-few-samples' | 'too-few-values' | 'only-before' | 'only-after';
 
-/** `regression`: worse by more than is tolerated, with the whole interval. `open`: the interval holds that limit. */
-export type Gate = 'regression' | 'open' | 'passed';
+/**
+ * `regression`: worse by more than is tolerated, with the whole interval. `open`: the interval holds that limit. `not-judged`:
+ * there is no interval, so nothing is known. A figure without a direction has always passed.
+ */
+export type Gate = 'regression' | 'open' | 'passed' | 'not-judged';
 
 /** Whose figure it is. */
 export interface FigureOwner {
@@ -78,17 +83,18 @@ export function compareFigure(
   const after = pair.after?.estimate ?? null;
   const reason = reasonOf(pair);
   const known = { ...owner, before, after };
-  const none = { difference: null, relative: null, verdict: 'not-judged', tolerated: 0, gate: 'passed' } as const;
+  const notJudged = gateOf(null, owner.direction, 0);
+  const none = { difference: null, relative: null, verdict: 'not-judged', tolerated: 0, gate: notJudged } as const;
   if (pair.before === undefined || pair.after === undefined) return { ...known, ...none, reason };
   const columns = { before: pair.before.values, after: pair.after.values };
-  const taken = differenceOf(columns, { isPaired, confidence });
+  const taken = hasShownValues(pair) ? differenceOf(columns, { isPaired, confidence }) : null;
   if (taken === null) return { ...known, ...none, reason: reason ?? 'too-few-values' };
-  const difference = reason === null ? taken : { ...taken, interval: null };
+  const difference = reason === null ? notFinerThan(taken, owner.metric.name) : { ...taken, interval: null };
   const relative = difference.before === 0 ? null : difference.value / Math.abs(difference.before);
   const tolerated = toleratedDifference(tolerance, difference.before);
   const { direction } = owner;
   const verdict = verdictOf(difference, { direction, zone: toleratedDifference(zone, difference.before) });
-  const gate = gateOf(difference, direction, tolerated);
+  const gate = gateOf(difference.interval, direction, tolerated);
   const why = verdict === 'not-judged' ? (reason ?? 'too-few-values') : null;
   return { ...known, difference, relative, verdict, reason: why, tolerated, gate };
 }
@@ -101,11 +107,25 @@ function reasonOf({ before, after }: FigurePair): NotJudged | null {
   // A quantile that only all replications together have enough samples for cannot be compared by replication.
   if (bases.some((basis) => basis === 'insufficient' || basis === 'order-statistic')) return 'too-few-samples';
   if (!hasBefore || !hasAfter) return hasBefore ? 'only-before' : hasAfter ? 'only-after' : 'too-few-values';
-  return bases.every((basis) => basis === 'student') ? null : 'too-few-values';
+  return bases.every((basis) => basis === 'student' || basis === 'binomial') ? null : 'too-few-values';
 }
 
 function hasValue(figure: SideFigure | undefined): boolean {
   return figure?.values.some((value) => value !== null) ?? false;
+}
+
+/** A quantile that too few samples stand behind is shown on neither side: its difference would be one of nothing. */
+function hasShownValues({ before, after }: FigurePair): boolean {
+  return [before, after].every((figure) => figure?.estimate.basis !== 'insufficient');
+}
+
+/** Quantiles that fall into the same bucket in every pair are not therefore equal to the last digit. */
+function notFinerThan(difference: FigureDifference, figure: string): FigureDifference {
+  const { before, after, value, interval } = difference;
+  if (interval === null) return difference;
+  const step = quantileStepMs(figure, Math.max(before, after));
+  const low = Math.min(interval.low, value - step);
+  return { ...difference, interval: { low, high: Math.max(interval.high, value + step) } };
 }
 
 function verdictOf(
@@ -119,8 +139,9 @@ function verdictOf(
   return standing === direction ? 'better' : 'worse';
 }
 
-function gateOf({ interval }: FigureDifference, direction: Direction, tolerated: number): Gate {
-  if (interval === null || direction === 'neither') return 'passed';
+function gateOf(interval: Interval | null, direction: Direction, tolerated: number): Gate {
+  if (direction === 'neither') return 'passed';
+  if (interval === null) return 'not-judged';
   const worsening = direction === 'lower' ? interval : { low: -interval.high, high: -interval.low };
   if (worsening.low > tolerated) return 'regression';
   return worsening.high > tolerated ? 'open' : 'passed';

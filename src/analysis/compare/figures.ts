@@ -63,6 +63,19 @@ export function comparedFigures(kind: ComparedKind): readonly ComparedFigure[] {
   });
 }
 
+/**
+ * Whether another figure says the same in other words, so that its verdict cannot be wrong by itself: the bill of the run is
+ * compared only where both runs have the same length, and is then that of the month times one number.
+ */
+export function isSaidAgain({ metric }: Pick<ComparedFigure, 'metric'>): boolean {
+  return metric.name === 'cost_total';
+}
+
+/** Whether a figure that has nothing to measure any more may be fine: fewer starts are no loss. */
+export function mayVanish({ metric }: Pick<ComparedFigure, 'metric'>): boolean {
+  return metric.name === 'startup_p95' || metric.name === 'cold_share';
+}
+
 /** Names of all compared figures that have a direction: those that a tolerance can be given for. */
 export function gatedFigures(): readonly Metric[] {
   const all = COMPARED_KINDS.flatMap(comparedFigures).filter(({ direction }) => direction !== 'neither');

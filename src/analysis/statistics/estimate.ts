@@ -12,10 +12,16 @@ export const CONFIDENCE = 0.95;
 const US_PER_MS = 1000;
 
 /**
- * Where an estimate comes from: `student`: the mean of replications with Student's t. `order-statistic`: a quantile of all
- * values together. `single`: one value without an interval. `insufficient`: a quantile with too few values.
+ * Where an estimate comes from: `student`: the mean of replications with Student's t. `binomial`: that mean, its interval
+ * widened to what few events say of their share. `order-statistic`: a quantile of all values together. `single`: one value
+ * without an interval. `insufficient`: a quantile with too few values.
  */
-export type EstimateBasis = 'student' | 'order-statistic' | 'single' | 'insufficient' | 'no-data';
+export type EstimateBasis = 'student' | 'binomial' | 'order-statistic' | 'single' | 'insufficient' | 'no-data';
+
+/** Whether it is the mean of one value for each replication, so that those of two platforms can be compared one by one. */
+export function isMeanOfReplications({ basis }: Pick<Estimate, 'basis'>): boolean {
+  return basis === 'student' || basis === 'binomial';
+}
 
 /** A figure and how sure it is. */
 export interface Estimate {
@@ -55,12 +61,12 @@ const ANY: Bounds = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINI
  * with strongly skewed values and few replications it is less than promised.
  */
 export function meanEstimate(values: FigureColumn, confidence: number, bounds: Bounds = ANY): Estimate {
-  const known = values.filter((value) => value !== null);
-  const none = { interval: null, confidence, count: known.length, samplesNeeded: null } as const;
-  const [first] = known;
+  const measured = known(values);
+  const none = { interval: null, confidence, count: measured.length, samplesNeeded: null } as const;
+  const [first] = measured;
   if (first === undefined) return { ...none, value: null, basis: 'no-data' };
-  if (known.length === 1) return { ...none, value: first, basis: 'single' };
-  const { mean, halfWidth } = meanInterval(known, confidence);
+  if (measured.length === 1) return { ...none, value: first, basis: 'single' };
+  const { mean, halfWidth } = meanInterval(measured, confidence);
   const spread = halfWidth ?? 0;
   const interval = { low: Math.max(bounds.min, mean - spread), high: Math.min(bounds.max, mean + spread) };
   return { ...none, value: mean, interval, basis: 'student' };
@@ -79,7 +85,9 @@ export interface QuantileValues {
 
 /**
  * The mean of the quantiles of the replications where each of them has enough values for its tail; else the quantile of all
- * values together with its order statistics, which takes them for independent; else nothing.
+ * values together with its order statistics; else nothing. Order statistics take values for independent, which those of one
+ * replication are not: the interval is no narrower than one by Student's t around the same value, with the spread of the
+ * replications' own quantiles, scant as they are.
  */
 export function quantileEstimate(quantile: QuantileValues, confidence: number): Estimate {
   const { values, samples, share, pooled } = quantile;
@@ -88,13 +96,21 @@ export function quantileEstimate(quantile: QuantileValues, confidence: number): 
   const mean = meanEstimate(values, confidence, AT_LEAST_ZERO);
   if (mean.basis === 'no-data' || (mean.basis === 'student' && hasEnough)) return mean;
   const { count } = mean;
-  const interval = quantileIntervalUs(pooled, { share, confidence });
-  if (interval === null) {
+  const intervalUs = quantileIntervalUs(pooled, { share, confidence });
+  if (intervalUs === null) {
     const neededTogether = samplesNeeded(share, confidence);
     return { value: null, interval: null, confidence, count, basis: 'insufficient', samplesNeeded: neededTogether };
   }
   // A single replication knows its quantile: what is reported elsewhere and here has to be the same figure.
-  const value = mean.basis === 'single' ? mean.value : (histogramQuantileUs(pooled, share) ?? 0) / US_PER_MS;
-  const inMs = { low: interval.low / US_PER_MS, high: interval.high / US_PER_MS };
-  return { value, interval: inMs, confidence, count, basis: 'order-statistic', samplesNeeded: null };
+  const value = mean.basis === 'single' ? mean.value! : (histogramQuantileUs(pooled, share) ?? 0) / US_PER_MS;
+  const halfWidth = meanInterval(known(values), confidence).halfWidth ?? 0;
+  const interval = {
+    low: Math.min(intervalUs.low / US_PER_MS, Math.max(0, value - halfWidth)),
+    high: Math.max(intervalUs.high / US_PER_MS, value + halfWidth),
+  };
+  return { value, interval, confidence, count, basis: 'order-statistic', samplesNeeded: null };
+}
+
+function known(values: FigureColumn): readonly number[] {
+  return values.filter((value) => value !== null);
 }

@@ -58,6 +58,8 @@ export interface Question {
   readonly index: number;
   readonly confidence: number;
   readonly isWarmupTooShort: boolean;
+  /** No further replication is meant to come: what is not shown to hold does not, where the worse end decides. */
+  readonly isFinal: boolean;
 }
 
 /**
@@ -84,7 +86,7 @@ export function findingOf(study: PlatformStudy, question: Question): Finding {
   const shown = { ...open, value, interval, basis: replicationCount === 1 ? 'single' : basis } as const;
   // A window is a part of the run that somebody chose: what the beginning does to the rest is not asked.
   if (question.isWarmupTooShort && threshold.windowMs === null) return { ...shown, doubt: 'warm-up' };
-  const outcome = outcomeOf({ value, interval, replicationCount }, threshold);
+  const outcome = outcomeOf(shown, question);
   if (outcome !== 'inconclusive') return { ...shown, outcome };
   const replicationsNeeded = replicationsForInterval(replicationCount, estimate, threshold.limit);
   return { ...shown, doubt: 'interval', replicationsNeeded };
@@ -116,7 +118,7 @@ function shownOf(
 
 function outcomeOf(
   { value, interval, replicationCount }: Pick<Finding, 'value' | 'interval' | 'replicationCount'>,
-  threshold: ThresholdSpec,
+  { threshold, isFinal }: Pick<Question, 'threshold' | 'isFinal'>,
 ): ThresholdOutcome {
   if (value === null) return 'no-data';
   const isByValue = replicationCount === 1 || threshold.across === 'median';
@@ -124,7 +126,8 @@ function outcomeOf(
   // Of many replications only one had something to measure.
   if (interval === null) return 'inconclusive';
   const side = sideOf(interval, threshold);
-  if (side === 'both') return threshold.across === 'pessimistic' ? 'fail' : 'inconclusive';
+  // While more replications may come, an interval across the limit shows nothing to a pessimist either.
+  if (side === 'both') return threshold.across === 'pessimistic' && isFinal ? 'fail' : 'inconclusive';
   return side === 'good' ? 'pass' : 'fail';
 }
 

@@ -2,16 +2,16 @@
 
 import type { RunResult } from '../../metrics/result.ts';
 import { platformStudies } from '../../metrics/study/platform-study.ts';
+import type { PlatformStudy } from '../../metrics/study/study.ts';
 import type { ThresholdSpec } from '../../metrics/thresholds/threshold.ts';
-import { CONFIDENCE } from '../statistics/estimate.ts';
-import { lookConfidence } from '../statistics/look-confidence.ts';
-import { type Finding, findingOf, NO_DATA } from './finding.ts';
+import { type Finding, findingOf, NO_DATA, type Question } from './finding.ts';
+import { type LookRules, lookRules } from './look-rules.ts';
 
 /** One threshold held against one platform. */
 export interface ThresholdVerdict extends Finding {
   readonly threshold: ThresholdSpec;
   readonly platform: string;
-  /** Of the interval, 0..1: above 95 % where it was looked several times whether to stop. */
+  /** Of the interval that decided, 0..1: above 95 % where it was looked several times whether to stop. */
   readonly confidence: number;
   /** (value - limit) / limit; null without a value, and where the limit is 0. */
   readonly distance: number | null;
@@ -24,22 +24,35 @@ export interface ThresholdVerdict extends Finding {
 export function judge(result: RunResult): readonly ThresholdVerdict[] {
   if (result.thresholds.length === 0) return [];
   const studies = platformStudies(result);
-  const confidence = result.study === undefined ? CONFIDENCE : lookConfidence(result.study.stopping.looks.length);
+  const rules = lookRules(result.study);
   const isWarmupTooShort = result.study?.warmup.isTooShort ?? false;
   return result.thresholds.flatMap((threshold, index) => {
     const { platform: named, limit } = threshold;
     const meant = named === null ? studies : studies.filter(({ platform }) => platform === named);
     if (meant.length > 0) {
       return meant.map((study) => {
-        const finding = findingOf(study, { threshold, index, confidence, isWarmupTooShort });
-        const { value } = finding;
+        const found = findingBy(rules, study, { threshold, index, isWarmupTooShort, isFinal: rules.isFinal });
+        const { value } = found;
         const distance = value === null || limit === 0 ? null : (value - limit) / limit;
-        return { threshold, platform: study.platform, confidence, ...finding, distance };
+        return { threshold, platform: study.platform, ...found, distance };
       });
     }
+    const confidence = rules.failConfidence;
     const names = named === null ? result.platforms.map(({ name }) => name) : [named];
     return names.map((platform) => ({ threshold, platform, confidence, ...NO_DATA, distance: null }));
   });
+}
+
+/** Who fails has to do so with the confidence of a look; who does not is shown with that of a pass. */
+function findingBy(
+  { failConfidence, passConfidence }: LookRules,
+  study: PlatformStudy,
+  question: Omit<Question, 'confidence'>,
+): Finding & Pick<ThresholdVerdict, 'confidence'> {
+  const of = (confidence: number) => ({ ...findingOf(study, { ...question, confidence }), confidence });
+  if (passConfidence === failConfidence) return of(failConfidence);
+  const found = of(passConfidence);
+  return found.outcome === 'fail' ? of(failConfidence) : found;
 }
 
 /** Whether the verdict fails the run: without data it is no better than one that failed. */

@@ -21,31 +21,37 @@ export function replicationsForSamples(replicationCount: number, { count, needed
 }
 
 /**
- * How many replications leave the limit outside of the interval, if value and spread stay as they are: it narrows with the
- * square root of their number, and by Student's t. Null where the value is the limit itself, and beyond 10,000.
+ * How many replications leave the limit outside of the interval, if value and spread stay as they are and as many of them have
+ * a value: it narrows with the square root of their number, and by Student's t; of events that did not happen at all with their
+ * number itself. Null where the value is the limit itself, and beyond 10,000.
  */
 export function replicationsForInterval(
   replicationCount: number,
-  { value, interval, confidence, basis }: Pick<Estimate, 'value' | 'interval' | 'confidence' | 'basis'>,
+  { value, interval, confidence, basis, count: known }: Omit<Estimate, 'samplesNeeded'>,
   limit: number,
 ): number | null {
-  if (value === null || interval === null || value === limit) return null;
+  if (value === null || interval === null || value === limit || known < 1) return null;
   const gap = Math.abs(limit - value);
   // The interval of a mean is as wide on both sides, even where a figure that cannot be negative hides a part of one.
   const own = limit > value ? interval.high - value : value - interval.low;
   const side = basis === 'student' ? (longerSide({ value, interval }) ?? own) : own;
   const t = (count: number) =>
     basis === 'student' ? studentQuantile((1 + confidence) / 2, Math.min(count - 1, MANY_DEGREES)) : 1;
-  const now = t(replicationCount);
-  const isEnough = (count: number) => side * Math.sqrt(replicationCount / count) * t(count) < gap * now;
+  const narrowing = (count: number) => {
+    const share = known / count;
+    return basis === 'binomial' && value === 0 ? share : Math.sqrt(share);
+  };
+  const now = t(known);
+  const isEnough = (count: number) => side * narrowing(count) * t(count) < gap * now;
+  const total = (count: number) => Math.ceil((count * replicationCount) / known);
   if (!isEnough(MOST)) return null;
-  let [tooFew, enough] = [replicationCount, MOST];
+  let [tooFew, enough] = [known, MOST];
   while (enough - tooFew > 1) {
     const middle = Math.floor((tooFew + enough) / 2);
     if (isEnough(middle)) enough = middle;
     else tooFew = middle;
   }
-  return enough;
+  return withinReach(total(enough), replicationCount);
 }
 
 function withinReach(total: number, replicationCount: number): number | null {

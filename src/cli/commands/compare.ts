@@ -2,10 +2,10 @@
 // with the same seed and as many replications.
 
 import { compareResults, type LabelledResult, type ResultsComparison } from '../../analysis/compare/compare-results.ts';
-import { type GateTally, gateTally, hasRegression } from '../../analysis/compare/gate.ts';
+import { type GateTally, gateTally, hasRegression, isBlind } from '../../analysis/compare/gate.ts';
 import { plain } from '../../base/text/inert.ts';
 import type { ComparisonReporter } from '../../output/compare/reporter.ts';
-import { regressionText } from '../../output/compare/words.ts';
+import { regressionText, vanishedText } from '../../output/compare/words.ts';
 import type { Scenario, ScenarioChange } from '../../scenario/index.ts';
 import { COMPARED_REPLICATIONS } from '../comparing/baseline.ts';
 import {
@@ -213,18 +213,20 @@ async function judged(
     await context.writeError(`windtunnel: ${plain(regressionText(tally), { max: 2000 })}\n`);
     return EXIT.failed;
   }
-  const isBlind = comparison.judgedCount === 0;
-  if (failOnRegression === true && isBlind) {
-    const advice = 'there are no intervals; compare at least two replications, better ten';
-    await context.writeError(`windtunnel: no figure could be judged: ${advice}\n`);
+  const isAsked = failOnRegression === true || failOnInconclusive === true;
+  if (isAsked && isBlind(tally)) {
+    await context.writeError(`windtunnel: inconclusive: ${plain(blindText(tally), { max: 2000 })}\n`);
+    return EXIT.inconclusive;
   }
-  if (failOnInconclusive !== true || !(isBlind || tally.open.length > 0)) return EXIT.ok;
-  await context.writeError(openText(tally, isBlind));
+  if (failOnInconclusive !== true || tally.open.length === 0) return EXIT.ok;
+  const figures = tally.open.length === 1 ? '1 figure may have' : `${tally.open.length} figures may have`;
+  const text = `${figures} become worse than is tolerated; more --replications would tell`;
+  await context.writeError(`windtunnel: inconclusive: ${text}\n`);
   return EXIT.inconclusive;
 }
 
-function openText({ open }: GateTally, isBlind: boolean): string {
-  if (isBlind) return 'windtunnel: inconclusive: no figure could be judged\n';
-  const figures = open.length === 1 ? '1 figure may have' : `${open.length} figures may have`;
-  return `windtunnel: inconclusive: ${figures} become worse than is tolerated; more --replications would tell\n`;
+/** A gate that saw nothing does not open: with one replication nothing can be told from chance. */
+function blindText(tally: GateTally): string {
+  if (tally.blindCount === 0) return vanishedText(tally);
+  return 'no figure could be judged; compare platforms that ran on both sides, with --replications 10 or more';
 }

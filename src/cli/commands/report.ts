@@ -14,7 +14,7 @@ import { checkWritable } from '../write.ts';
 export interface ReportOptions {
   readonly reporter?: readonly string[];
   readonly out: string;
-  /** Where annotations point to; a result does not know the file that it comes from. */
+  /** Where annotations point to, where it is not the file that the result was made from. */
   readonly scenario?: string;
 }
 
@@ -38,7 +38,11 @@ export async function reportCommand(
   for (const { file } of targets.flat()) if (file !== null) checkWritable(file);
   for (const [index, result] of results.entries()) {
     const own = targets[index] ?? [];
-    await writeReports(context, result, { targets: own, scenarioPath: scenario ?? null, hasGitHubExtras: false });
+    await writeReports(context, result, {
+      targets: own,
+      scenarioPath: scenario ?? result.origin?.file ?? null,
+      hasGitHubExtras: false,
+    });
   }
   return EXIT.ok;
 }

@@ -2,11 +2,11 @@
 // baseline.ts.
 
 import type { ResultsComparison } from '../../analysis/compare/compare-results.ts';
-import { gateTally, hasRegression } from '../../analysis/compare/gate.ts';
+import { type GateTally, gateTally, hasRegression, isBlind } from '../../analysis/compare/gate.ts';
 import { plain } from '../../base/text/inert.ts';
 import type { RunResult } from '../../metrics/result.ts';
 import { baselineSection } from '../../output/compare/baseline-section.ts';
-import { regressionText } from '../../output/compare/words.ts';
+import { regressionText, vanishedText } from '../../output/compare/words.ts';
 import { baselineText } from '../../output/line/compare/baseline.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -58,7 +58,8 @@ export function holdAgainst(baselines: Baselines | null, result: RunResult): Hel
 }
 
 /**
- * Tells what differs, or makes the result the new baseline; 1 where something is worse than is tolerated.
+ * Tells what differs, or makes the result the new baseline; 1 where something is worse than is tolerated, 3 where nothing
+ * could be judged.
  * @throws Failure when the file cannot be written
  */
 export async function settleBaseline(context: CommandContext, held: HeldResult | null): Promise<ExitCode> {
@@ -77,13 +78,20 @@ export async function settleBaseline(context: CommandContext, held: HeldResult |
   }
   if (comparison === null) return EXIT.ok;
   const tally = gateTally(comparison.results);
-  if (comparison.judgedCount === 0) {
-    const advice = 'run it with as many replications as the baseline has, at least two';
-    await context.writeError(`windtunnel: no figure could be held against the baseline: ${advice}\n`);
-  }
-  if (!hasRegression(tally)) return EXIT.ok;
+  if (!hasRegression(tally)) return await settleBlind(context, held, tally);
   const what = plain(regressionText(tally), { max: 2000 });
   const accept = '  hint: where that is what you want, accept it with --update-baseline\n';
   await context.writeError(`windtunnel: "${plain(result.scenario.name)}" against its baseline: ${what}\n${accept}`);
   return EXIT.failed;
+}
+
+/** A baseline that nothing could be held against holds nothing. */
+async function settleBlind(context: CommandContext, { result }: HeldResult, tally: GateTally): Promise<ExitCode> {
+  if (!isBlind(tally)) return EXIT.ok;
+  const advice = 'no figure could be judged; run it with as many replications as the baseline has, at least two';
+  const what = tally.blindCount === 0 ? plain(vanishedText(tally), { max: 2000 }) : advice;
+  await context.writeError(
+    `windtunnel: "${plain(result.scenario.name)}" against its baseline: inconclusive: ${what}\n`,
+  );
+  return EXIT.inconclusive;
 }

@@ -18,7 +18,8 @@ A verdict is given only where a whole interval says so; all intervals together h
 can be given a tolerance are named as in the report. Without one, a figure may become worse by --indifference.
 
 Exit code 1 with --fail-on-regression: a figure is shown to be worse than is tolerated, or a platform cannot
-run the workload any more. 3 with --fail-on-inconclusive: it may be.
+run the workload any more; 3 where nothing could be judged, as with one replication. With
+--fail-on-inconclusive 3 also where a figure may be worse than is tolerated.
 
 Reporters: line, markdown (a comment on a pull request), json.
 

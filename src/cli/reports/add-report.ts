@@ -20,7 +20,10 @@ export function addReport(program: Command, context: () => CommandContext, setCo
     .argument('<result...>', 'results that --reporter json:<file> wrote, or - for standard input')
     .addOption(reporterOption())
     .option('--out <folder>', 'where files without a folder go', 'reports')
-    .option('--scenario <file>', 'the scenario that annotations point to')
+    .option(
+      '--scenario <file>',
+      'the scenario that annotations point to (default: the file that the result was made from)',
+    )
     .addHelpText('after', HELP)
     .action(async (files: readonly string[], options) => {
       const { reportCommand } = await import('../commands/report.ts');

@@ -13,6 +13,8 @@ export interface ReplicationWish {
   readonly untilCi?: number | undefined;
   /** Most, where their number is found. */
   readonly maxReplications?: number | undefined;
+  /** Whether a threshold that has failed for certain ends it. */
+  readonly bail?: boolean | undefined;
 }
 
 /** When to look whether the replications are enough, and when to stop in any case. */
@@ -26,14 +28,15 @@ export const SINGLE_RUN: StudyPlan = fixed(1);
  * a single run.
  */
 export function planStudy({ thresholds }: Pick<Scenario, 'thresholds'>, wish: ReplicationWish): StudyPlan {
-  const { replications, untilCi, maxReplications: limit = DEFAULT_LIMIT } = wish;
-  if (replications !== undefined) return fixed(replications);
+  const { replications, untilCi, maxReplications: limit = DEFAULT_LIMIT, bail = false } = wish;
+  if (replications !== undefined) return fixed(replications, { isWatched: bail && thresholds.length > 0 });
   if (limit === 1) return SINGLE_RUN;
   const looks = looksUpTo(limit);
   if (untilCi !== undefined) return { rule: 'precision', target: untilCi, limit, looks };
   return thresholds.length === 0 ? SINGLE_RUN : { rule: 'decision', target: null, limit, looks };
 }
 
-function fixed(count: number): StudyPlan {
-  return { rule: 'fixed', target: null, limit: count, looks: [count] };
+/** Who wants to be done with it on failure looks on the way. */
+function fixed(count: number, { isWatched } = { isWatched: false }): StudyPlan {
+  return { rule: 'fixed', target: null, limit: count, looks: isWatched ? looksUpTo(count) : [count] };
 }

@@ -2,7 +2,8 @@
 // What is shown meanwhile is its listener's; what the outcome means for the exit code, the command's.
 
 import { foundWarmup } from '../../analysis/found-warmup.ts';
-import { isFatal, judge } from '../../analysis/thresholds/judge.ts';
+import { isFailedForGood } from '../../analysis/thresholds/certainty.ts';
+import { judge } from '../../analysis/thresholds/judge.ts';
 import type { RunResult } from '../../metrics/result.ts';
 import type { StudyWarmup } from '../../metrics/study/study.ts';
 import type { TraceCoverage } from '../../model/traffic/index.ts';
@@ -21,7 +22,7 @@ export interface StudyListener extends SimulationListener {
 /** One scenario and how often to run it. */
 export interface StudyRun extends SimulationParts {
   readonly plan: StudyPlan;
-  /** Whether to stop at the first look at which a threshold of level `error` has failed. */
+  /** Whether to stop at the first look at which a threshold of level `error` has failed for good. */
   readonly isBail: boolean;
   readonly listener: StudyListener;
 }
@@ -65,11 +66,12 @@ async function replicate(run: StudyRun, warmup: StudyWarmup): Promise<StudyOutco
   for (const look of plan.looks) {
     const isWhole = await simulation.advanceTo(look);
     if (!isWhole) return end('interrupted', resultBy({ isComplete: false, isReached: false }));
-    result = resultBy({ isComplete: true, isReached: plan.rule === 'fixed' })!;
+    const isLast = plan.rule === 'fixed' && look === plan.limit;
+    result = resultBy({ isComplete: true, isReached: isLast })!;
+    if (!isLast && isSettled(result)) result = resultBy({ isComplete: true, isReached: true })!;
     run.listener.onLook?.(result);
-    if (plan.rule === 'fixed') return end('settled', result);
-    if (isSettled(result)) return end('settled', resultBy({ isComplete: true, isReached: true }));
-    if (run.isBail && judge(result).some(isFatal)) return end('bail', result);
+    if (result.study?.stopping.isReached !== false) return end('settled', result);
+    if (run.isBail && look < plan.limit && judge(result).some(isFailedForGood)) return end('bail', result);
   }
   return end('limit', result);
 }

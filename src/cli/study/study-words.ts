@@ -50,15 +50,22 @@ function endingLines(result: RunResult, ending: StudyOutcome['ending']): readonl
   const { replicationCount, stopping } = result.study!;
   const count = `${replicationCount} replications`;
   const most = `${count}, the most that were allowed,`;
-  if (stopping.rule === 'decision' && ending === 'settled') {
-    const isOpen = judge(result).some(({ outcome }) => outcome === 'inconclusive');
-    return [isOpen ? `${count}: further ones would not decide more` : `${count} decided every threshold`];
-  }
+  if (stopping.rule === 'decision' && ending === 'settled') return [`${count}${settledText(result)}`];
   if (stopping.rule === 'decision' && ending === 'limit') return [`${most} do not decide every threshold`];
   if (stopping.rule !== 'precision') return [];
   const target = `±${percent(stopping.target ?? 0)}`;
   if (ending === 'settled') return [`${count}: latency, failed share and cost are known within ${target}`];
   return ending === 'limit' ? [`${most} are not enough for ${target}: ${widestText(result)}`] : [];
+}
+
+/** Warnings do not hold a study: they may be open while it has what it was for. */
+function settledText(result: RunResult): string {
+  const open = judge(result).filter(({ outcome }) => outcome === 'inconclusive');
+  if (open.length === 0) return ' decided every threshold';
+  if (open.some(({ threshold }) => threshold.level === 'error')) return ': further ones would not decide more';
+  return result.thresholds.some(({ level }) => level === 'error')
+    ? ' decided every threshold of level error'
+    : ': no threshold of level error asks for more';
 }
 
 function widestText({ study }: RunResult): string {

@@ -1,6 +1,7 @@
 // The figures of a whole run: name, unit, meaning, method and where to read them. Columns over time are in series.ts.
 
 import type { Summary } from '../result.ts';
+import { scaleLagsMs } from '../scale-lags.ts';
 import { fixedMonthlyUsd } from './fixed-cost.ts';
 import { INFERENCE_METRICS } from './inference.ts';
 import { LATENCY_PART_METRICS } from './latency-parts.ts';
@@ -52,6 +53,12 @@ function hostFigure(key: 'mean' | 'peak'): (summary: Summary) => number | null {
   return ({ hosts }) => (hosts.peak === 0 ? null : hosts[key]);
 }
 
+/** Null where there is no step. */
+function longestLagMs({ columns, stepMs }: Measured['series']): number | null {
+  const to = columns.unitsReady.length;
+  return to === 0 ? null : Math.max(0, ...scaleLagsMs({ columns, from: 0, to, lengthMs: () => stepMs }));
+}
+
 /** The bill covers the warm-up, so the requests of the warm-up count as well. */
 function costPerMillion({ summary, series }: Measured): number | null {
   const completed = series.columns.completions.reduce((sum, count) => sum + count, 0);
@@ -97,6 +104,15 @@ const START_METRICS: readonly SummaryMetric[] = [
   startup('p50', 'half'),
   startup('p95', '95%'),
   startup('p99', '99%'),
+  {
+    name: 'scale_lag_max',
+    unit: 'ms',
+    label: 'scale lag',
+    meaning:
+      'longest time from when more units are desired than ready until as many are ready; 0 where that never happens',
+    method: 'over the whole run, in steps of the series; of a platform all services together',
+    read: ({ series }) => longestLagMs(series),
+  },
 ];
 
 const CAPACITY_METRICS: readonly SummaryMetric[] = [

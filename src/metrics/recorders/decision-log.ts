@@ -37,10 +37,17 @@ interface Numbered {
 export class DecisionRecorder {
   private readonly kinds = new Map<Decision['kind'], KindLog>();
   private total = 0;
+  private listener: ((decision: Decision) => void) | null = null;
 
   constructor(private readonly limit = 1000) {}
 
+  /** From now on it hears of every decision, of those too that are not kept. */
+  tell(listener: (decision: Decision) => void): void {
+    this.listener = listener;
+  }
+
   record(decision: Decision): void {
+    this.listener?.(decision);
     let log = this.kinds.get(decision.kind);
     if (log === undefined) {
       log = new KindLog(this.limit >> 1);

@@ -232,6 +232,14 @@ const SCENARIO_IDENTITY = z.strictObject({
   fingerprint: text('Hash of the effective scenario.'),
 });
 
+const ORIGIN = z
+  .strictObject({
+    file: z.string().nullable().describe("The scenario's file as it was named; null for standard input."),
+    environment: z.array(z.string()).readonly().describe('Variables that changed the scenario, as NAME=value.'),
+    arguments: z.array(z.string()).readonly().describe('Flags, one word each, not quoted for a shell.'),
+  })
+  .meta({ id: 'Origin', description: 'What has to be given to windtunnel run to have the result again.' });
+
 /** Checks a parsed result.json; what it accepts is a RunResult. */
 export const RUN_RESULT = z.strictObject({
   schema: z.literal(RESULT_SCHEMA),
@@ -243,7 +251,8 @@ export const RUN_RESULT = z.strictObject({
   thresholds: z.array(THRESHOLD).readonly(),
   study: STUDY.optional(),
   source: z.unknown().optional().describe('The scenario as it was written, everything it extends included.'),
-  fingerprint: text('Hash of the canonical form of all the rest but `source`.'),
+  origin: ORIGIN.optional(),
+  fingerprint: text('Hash of the canonical form of all the rest but `source` and `origin`.'),
 });
 
 /** A result as a file has it: with the verdicts on its thresholds, which the fingerprint does not cover. */

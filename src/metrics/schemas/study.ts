@@ -21,7 +21,9 @@ const PLATFORM_STUDY = z
       .array(
         z.strictObject({
           values: COLUMN.describe('In the unit of the threshold; null without data.'),
-          samples: COLUMN.describe('How many values a quantile was taken of; null for what is none.'),
+          samples: COLUMN.describe(
+            'How many values a quantile was taken of, or what a rate is a share of; null for others.',
+          ),
         }),
       )
       .readonly()

@@ -31,11 +31,12 @@ export const THRESHOLD = z
     message: name('What the author wants to be told when it fails.'),
     line: z.int().min(1).describe('Where it stands in its file.'),
     file: z.string().optional().describe('Its file, if that is one that the scenario extends.'),
+    by: z.string().optional().describe('The flag or variable that set it, if it stands in no file.'),
   })
   .meta({ id: 'Threshold', description: 'A demand of the scenario on the result.' });
 
 /** What the value and the interval of a verdict were made of. */
-const BASES = ['student', 'order-statistic', 'single', 'insufficient', 'no-data'] as const;
+const BASES = ['student', 'binomial', 'order-statistic', 'single', 'insufficient', 'no-data'] as const;
 
 /** A verdict as a saved result has it beside what was run. */
 export const THRESHOLD_VERDICT = z
@@ -76,5 +77,6 @@ export const THRESHOLD_VERDICT = z
     message: name('What the author wants to be told when it fails.'),
     line: z.int().min(1),
     file: z.string().optional(),
+    by: z.string().optional(),
   })
   .meta({ id: 'ThresholdVerdict', description: 'A threshold held against one platform.' });

@@ -7,6 +7,7 @@ import { histogramCount } from '../recorders/histogram-data.ts';
 import type { CostLine, HistogramData, PlatformRunResult } from '../result.ts';
 import { metricValue, type RunLength } from '../thresholds/metric-value.ts';
 import type { ThresholdSpec } from '../thresholds/threshold.ts';
+import { countedBy } from './counted-of.ts';
 import { thresholdQuantile } from './quantile-of.ts';
 
 type Figures = Readonly<Record<string, number | null>>;
@@ -75,6 +76,6 @@ function heldAgainst(platform: PlatformRunResult, threshold: ThresholdSpec, { sc
   const histogram = quantile === null ? undefined : measured?.[`${quantile.histogram}Histogram`];
   return {
     value: metricValue(platform, threshold, scenario),
-    samples: histogram === undefined ? null : histogramCount(histogram),
+    samples: histogram === undefined ? countedBy(platform, threshold, scenario) : histogramCount(histogram),
   };
 }

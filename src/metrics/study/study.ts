@@ -30,7 +30,10 @@ export interface JobStudy {
 export interface ThresholdStudy {
   /** In the unit of the threshold; null without data, and where the threshold is about another platform. */
   readonly values: FigureColumn;
-  /** How many values a quantile was taken of; null where the metric is none, or where that is not known. */
+  /**
+   * How many values a quantile was taken of, or of how many requests or jobs a rate is a share; null where the metric is
+   * neither, or where that is not known.
+   */
   readonly samples: FigureColumn;
 }
 

@@ -10,13 +10,19 @@ import type { ThresholdQuery } from './threshold.ts';
 /** What of the scenario a value depends on. */
 export type RunLength = Pick<ScenarioIdentity, 'durationMs' | 'warmupMs'>;
 
+/** What of a platform a value depends on: of one that runs still it is known so far. */
+export type MeasuredPlatform = Pick<
+  PlatformRunResult,
+  'summary' | 'series' | 'services' | 'latencyHistogram' | 'startupHistogram' | 'jobs'
+>;
+
 /**
  * The value that a query asks for, in the unit of its aggregation; null where there is nothing to measure, or no such
  * service.
  * @throws InvariantError for a metric or an aggregation that the catalogue does not have
  */
 export function metricValue(
-  platform: PlatformRunResult,
+  platform: MeasuredPlatform,
   { metric: name, service, job, windowMs, aggregation: { name: word, argument } }: ThresholdQuery,
   { durationMs, warmupMs }: RunLength,
 ): number | null {

@@ -14,7 +14,7 @@ const STEP_PERCENTILES: ReadonlyMap<number, SeriesColumn> = new Map([
 ]);
 const LOST: readonly SeriesColumn[] = ['failures', 'rejections'];
 /** Requests that ended within a step, whatever way. */
-const ENDED: readonly SeriesColumn[] = ['completions', 'failures', 'rejections'];
+export const ENDED: readonly SeriesColumn[] = ['completions', 'failures', 'rejections'];
 
 interface Percentiles {
   readonly p50: number | null;

@@ -1,22 +1,12 @@
-// How long capacity lags behind what the autoscaler asks for, from the steps of the series.
+// How long capacity lags behind what the autoscaler asks for, in a part of a run.
 
+import { scaleLagsMs } from '../scale-lags.ts';
 import { overSteps, type ThresholdMetric } from './metric.ts';
 import type { SeriesSteps } from './series-steps.ts';
 
-/** Lengths in ms of the stretches of steps at whose ends fewer units are ready than desired; null without a step. */
+/** Null without a step. */
 function lagsMs({ columns, from, to, lengthsMs }: SeriesSteps): readonly number[] | null {
-  if (from === to) return null;
-  const lags: number[] = [];
-  let lagMs = 0;
-  for (let step = from; step < to; step++) {
-    const isBehind = (columns.unitsReady[step] ?? 0) < (columns.unitsDesired[step] ?? 0);
-    if (isBehind) lagMs += lengthsMs[step - from] ?? 0;
-    if (lagMs > 0 && (!isBehind || step === to - 1)) {
-      lags.push(lagMs);
-      lagMs = 0;
-    }
-  }
-  return lags;
+  return from === to ? null : scaleLagsMs({ columns, from, to, lengthMs: (index) => lengthsMs[index] ?? 0 });
 }
 
 function lagOf(name: 'avg' | 'max' | 'sum', of: (lags: readonly number[]) => number) {

@@ -69,4 +69,6 @@ export interface ThresholdSpec extends ThresholdQuery {
   readonly line: number;
   /** The file, seen from the folder of the scenario, where it is not the scenario itself but one that this extends. */
   readonly file?: string | undefined;
+  /** The flag or the variable of the environment that set it, where it stands in no file; `line` is that in its text. */
+  readonly by?: string | undefined;
 }

@@ -1,6 +1,7 @@
 // What every platform offers: a list entry that reads its section of the scenario, and a running platform.
 import type { z } from 'zod';
 import type { Simulator } from '../../engine/simulator.ts';
+import type { LiveHosts } from '../../metrics/live/live-step.ts';
 import type { DecisionRecorder } from '../../metrics/recorders/decision-log.ts';
 import type { StartLog } from '../../metrics/recorders/start-log.ts';
 import type { Infeasibility } from '../../metrics/result.ts';
@@ -19,6 +20,7 @@ import type { ExpectedTraffic } from '../traffic/index.ts';
 import type { TroubleTarget } from '../troubles/trouble-target.ts';
 import type { JobSpec } from '../workloads/jobs/job.ts';
 import type { ServiceSpec } from '../workloads/service.ts';
+import type { UnitSize } from './supplies/metered-supply.ts';
 
 /** What a platform may know of the run that it takes part in. */
 export interface PlatformContext {
@@ -66,6 +68,8 @@ export interface ServiceObservation {
   /** Hosts that run units of this service; null where hosts are not seen. */
   readonly hosts: Level | null;
   account(): ResourceAccount;
+  /** How large one unit is now. */
+  unitSize(): UnitSize;
 }
 
 /** A new version of a service whose image is in the registry. */
@@ -114,6 +118,8 @@ export interface Platform {
   account(): ResourceAccount;
   /** Units on a host that has any, on average so far; null where hosts are not seen. */
   unitsPerHost(): number | null;
+  /** The hosts at this moment, the `most` oldest of them one by one; left out or null where hosts are not seen. */
+  hostTable?(most: number): LiveHosts | null;
   /** Requests that this platform could not run although it ran others. */
   limitations(): readonly Infeasibility[];
 }

@@ -14,7 +14,7 @@ export interface PlatformUsage {
   readonly shared: readonly SharedUsage[];
 }
 
-/** All usage of the platform, one entry per thing: equal skus and items are added up. Order of first occurrence. */
+/** All usage of the platform, one entry per thing: equal skus and items at one price are added up. Order of first occurrence. */
 export function totalUsage({ own, shared }: PlatformUsage): readonly Usage[] {
   return merge([...own.flat(), ...shared.map(({ usage }) => usage)]);
 }
@@ -27,7 +27,8 @@ export function serviceUsage({ own, shared }: PlatformUsage, service: number): r
 function merge(usages: readonly Usage[]): readonly Usage[] {
   const merged = new Map<string, Usage>();
   for (const usage of usages) {
-    const key = JSON.stringify([usage.sku, usage.item]);
+    // Two groups of Spot instances, or of machines on premises, may have a price each.
+    const key = JSON.stringify([usage.sku, usage.item, usage.ownPriceUsd ?? null]);
     const known = merged.get(key);
     merged.set(key, known === undefined ? usage : { ...usage, count: BigInt(known.count) + BigInt(usage.count) });
   }

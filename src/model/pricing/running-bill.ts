@@ -7,10 +7,8 @@ import type { Usage } from './usage.ts';
 
 const BILLIONTHS_PER_USD = Number(powerOfTen(USD_PLACES));
 
-/** All usage of one sku and item: its price as a fraction of whole numbers, and what it came to when last asked. */
+/** All usage of one sku and item at one price: that price as a fraction of whole numbers, and what it came to when last asked. */
 interface Line {
-  ownPriceUsd: string | undefined;
-  countUnit: string;
   /** Billionths of a dollar for `denominator` counts. */
   numerator: bigint;
   denominator: bigint;
@@ -77,26 +75,23 @@ export class RunningBill {
       ofSku = new Map();
       this.lines.set(usage.sku, ofSku);
     }
-    let line = ofSku.get(usage.item);
+    // As on a bill, where what has two prices has two lines.
+    const key = usage.ownPriceUsd === undefined ? usage.item : `${usage.item}\n${usage.ownPriceUsd}`;
+    let line = ofSku.get(key);
     if (line === undefined) {
       line = { ...priced(usage, this.book), count: 0n, knownCount: -1n, amount: 0n, isOnBill: false };
-      ofSku.set(usage.item, line);
-    } else if (line.ownPriceUsd !== usage.ownPriceUsd || line.countUnit !== usage.countUnit) {
-      // As on a bill, where what has one name has one price: the last that was given.
-      Object.assign(line, priced(usage, this.book), { knownCount: -1n });
+      ofSku.set(key, line);
     }
     return line;
   }
 }
 
-type Priced = Pick<Line, 'ownPriceUsd' | 'countUnit' | 'numerator' | 'denominator'>;
+type Priced = Pick<Line, 'numerator' | 'denominator'>;
 
 function priced(usage: Usage, book: PriceBook): Priced {
   const { priceUsd, countsPerPriceUnit } = rateOf(usage, book);
   const [whole = '', fraction = ''] = priceUsd.toString().split('.');
   return {
-    ownPriceUsd: usage.ownPriceUsd,
-    countUnit: usage.countUnit,
     numerator: BigInt(whole + fraction) * powerOfTen(USD_PLACES),
     denominator: countsPerPriceUnit * powerOfTen(fraction.length),
   };

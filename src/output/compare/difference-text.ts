@@ -2,9 +2,9 @@
 
 import type { FigureDifference } from '../../analysis/statistics/difference.ts';
 import { formatCount } from '../../base/units/count.ts';
+import { withHalfWidth } from '../../base/units/spread-text.ts';
 import type { MetricUnit } from '../../metrics/catalogue/metric.ts';
-import { estimateText } from '../estimate-text.ts';
-import { figureText, NO_FIGURE } from '../figure-text.ts';
+import { figureText, halfWidthFigure, NO_FIGURE } from '../figure-text.ts';
 
 /** With its sign, and the half width of its interval where it has one. */
 export function differenceText(difference: FigureDifference | null, unit: MetricUnit): string {
@@ -13,8 +13,9 @@ export function differenceText(difference: FigureDifference | null, unit: Metric
   const size = Math.abs(value);
   const halfWidth = interval === null ? 0 : (interval.high - interval.low) / 2;
   if (halfWidth === 0) return `${signOf(value)}${figureText(size, unit)}`;
-  const around = { low: size - halfWidth, high: size + halfWidth };
-  return `${signOf(value)}${estimateText({ value: size, interval: around, basis: 'student' }, unit)}`;
+  // Where nothing differs the half width is in the unit of the figure itself.
+  const beside = size === 0 ? Math.abs(difference.before) : size;
+  return `${signOf(value)}${withHalfWidth(figureText(size, unit), halfWidthFigure(halfWidth, { beside, unit }))}`;
 }
 
 /** "+12.1%" of a relative difference, "<0.1%" with its sign for less; a dash where there is none. */

@@ -2,7 +2,7 @@
 
 import type { ResultComparison, ResultIdentity, ResultsComparison } from '../../analysis/compare/compare-results.ts';
 import type { FigureComparison, FigureVerdict, NotJudged } from '../../analysis/compare/figure-comparison.ts';
-import type { GateTally } from '../../analysis/compare/gate.ts';
+import { type GateTally, gateTally, hasRegression } from '../../analysis/compare/gate.ts';
 import { formatPercent } from '../../base/units/percent.ts';
 import { figureText, lengthText } from '../figure-text.ts';
 import { relativeText } from './difference-text.ts';
@@ -10,23 +10,35 @@ import { relativeText } from './difference-text.ts';
 /** Figures that a sentence names. */
 const MOST_NAMED = 3;
 
-/** "shop.yaml against main.json: 2 figures are worse: ...". */
+/** "shop.yaml against main.json: 2 regressions: ...; 1 figure is better: ...". */
 export function headlineText({ before }: ResultsComparison, result: ResultComparison): string {
-  const { figures, platforms } = result;
-  const lost = platforms.lost.map((name) => `${name} cannot run the workload any more`);
-  const shown = [...lost, ...shownText(figures, 'worse'), ...shownText(figures, 'better')];
+  const { figures } = result;
+  const tally = gateTally([result]);
+  const tolerated = figures.filter(({ verdict, gate }) => verdict === 'worse' && gate !== 'regression');
+  const shown = [
+    ...(hasRegression(tally) ? [regressionText(tally)] : []),
+    ...(tally.vanished.length === 0 ? [] : [vanishedText(tally)]),
+    ...countedText(tolerated, 'worse, but not shown to be beyond what is tolerated'),
+    ...countedText(
+      figures.filter(({ verdict }) => verdict === 'better'),
+      'better',
+    ),
+  ];
   const told = shown.length > 0 ? shown.join('; ') : nothingShownText(figures);
   return `${result.after.label} against ${before.label}: ${told}.`;
 }
 
-function shownText(figures: readonly FigureComparison[], verdict: 'better' | 'worse'): readonly string[] {
-  const found = figures.filter((figure) => figure.verdict === verdict);
+function countedText(found: readonly FigureComparison[], what: string): readonly string[] {
   if (found.length === 0) return [];
+  return [`${found.length} ${found.length === 1 ? 'figure is' : 'figures are'} ${what}: ${listText(found)}`];
+}
+
+/** The largest first, the others counted. */
+function listText(figures: readonly FigureComparison[], before: readonly string[] = []): string {
   const size = ({ relative }: FigureComparison) => (relative === null ? Number.MAX_VALUE : Math.abs(relative));
-  const named = [...found].sort((a, b) => size(b) - size(a)).slice(0, MOST_NAMED);
-  const rest = found.length - named.length;
-  const list = [...named.map(namedText), ...(rest === 0 ? [] : [`${rest} more`])].join(', ');
-  return [`${found.length} ${found.length === 1 ? 'figure is' : 'figures are'} ${verdict}: ${list}`];
+  const named = [...figures].sort((a, b) => size(b) - size(a)).slice(0, MOST_NAMED);
+  const rest = figures.length - named.length;
+  return [...before, ...named.map(namedText), ...(rest === 0 ? [] : [`${rest} more`])].join(', ');
 }
 
 function namedText(figure: FigureComparison): string {
@@ -38,14 +50,20 @@ function namedText(figure: FigureComparison): string {
   return `${metric.name} of ${ownerText(figure)}${relative === null ? '' : ` ${relativeText(relative)}`}${values}`;
 }
 
-/** What keeps a change out, in one sentence. */
+/** What keeps a change out, in one sentence: the same in headlines, logs and exit codes. */
 export function regressionText({ regressions, lost }: GateTally): string {
   const platforms = lost.map((name) => `${name} cannot run the workload any more`);
-  const figures = regressions.slice(0, MOST_NAMED).map(namedText);
-  const rest = regressions.length - figures.length;
-  const list = [...platforms, ...figures, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
   const count = regressions.length + lost.length;
-  return `${count} ${count === 1 ? 'regression' : 'regressions'}: ${list}`;
+  return `${count} ${count === 1 ? 'regression' : 'regressions'}: ${listText(regressions, platforms)}`;
+}
+
+/** What cannot be judged because there is nothing left of it. */
+export function vanishedText({ vanished }: GateTally): string {
+  const count = vanished.length;
+  const names = vanished.slice(0, MOST_NAMED).map((figure) => `${figure.metric.name} of ${ownerText(figure)}`);
+  const rest = count - names.length;
+  const list = [...names, ...(rest === 0 ? [] : [`${rest} more`])].join(', ');
+  return `${count} ${count === 1 ? 'figure has' : 'figures have'} nothing to measure any more: ${list}`;
 }
 
 /** "fargate", "web on fargate". */

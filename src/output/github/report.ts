@@ -8,8 +8,8 @@ import { plain } from '../../base/text/inert.ts';
 import type { RenderOptions, Reporter } from '../reporter.ts';
 import {
   outcomeWord,
+  shortThresholdText,
   tallyText,
-  thresholdText,
   verdictExplanation,
   verdictSentence,
   worstFirst,
@@ -18,6 +18,8 @@ import { type Annotation, type AnnotationKind, workflowCommand } from './workflo
 
 const MOST_OF_A_KIND = 10;
 const NAME_LENGTH = 60;
+/** Beside outcome and platform in what a title takes. */
+const THRESHOLD_LENGTH = 120;
 
 export const githubReporter: Reporter = {
   name: 'github',
@@ -72,15 +74,15 @@ function annotationOf(
   kind: AnnotationKind,
   { scenarioFile = null }: RenderOptions,
 ): Annotation {
-  const { message, line, file } = verdict.threshold;
-  const text = plain(thresholdText(verdict), { max: NAME_LENGTH });
+  const { message, line, file, by } = verdict.threshold;
   const words = message === null ? '' : `. ${message}`;
   return {
     kind,
-    title: `${outcomeWord(verdict)}: ${text} on ${plain(verdict.platform, { max: NAME_LENGTH })}`,
-    message: `${verdictExplanation(verdict)}${words}`,
+    title: `${outcomeWord(verdict)}: ${shortThresholdText(verdict, THRESHOLD_LENGTH)} on ${plain(verdict.platform, { max: NAME_LENGTH })}`,
+    message: `${verdictExplanation(verdict)}${by === undefined ? '' : ` (set by ${by})`}${words}`,
     file: file === undefined ? scenarioFile : besides(scenarioFile, file),
-    line,
+    // A flag has no line in the file.
+    line: by === undefined ? line : null,
   };
 }
 

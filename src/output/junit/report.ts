@@ -55,7 +55,7 @@ function suitesOf(result: RunResult): readonly Suite[] {
     const own = verdicts.filter((verdict) => verdict.platform === platform);
     const unable = infeasiblePlatforms(result).filter(({ name }) => name === platform);
     const place = placeOf(result.scenario.name, platform);
-    return { platform, cases: [...unable.map((one) => unableCase(one, place)), ...thresholdCases(own, place)] };
+    return { platform, cases: [...unable.map((one) => unableCase(one, place)), ...thresholdCases(own, place, result)] };
   });
 }
 
@@ -96,16 +96,27 @@ function count(cases: readonly TestCase[], kind: TestCase['kind']): number {
 }
 
 /** Of two tests with one name viewers show the first: later ones say where they stand. */
-function thresholdCases(verdicts: readonly ThresholdVerdict[], place: string): readonly TestCase[] {
+function thresholdCases(
+  verdicts: readonly ThresholdVerdict[],
+  classname: string,
+  result: RunResult,
+): readonly TestCase[] {
   const taken = new Set<string>();
   return verdicts.map((verdict) => {
     const text = plain(thresholdText(verdict), { max: TEXT_LENGTH });
-    const placed = taken.has(text) ? `${text} (${plain(placeText(verdict))})` : text;
+    const place = plain(placeText(verdict, result));
+    const placed = taken.has(text) ? `${text} (${place})` : text;
     let name = placed;
     for (let number = 2; taken.has(name); number++) name = `${placed} (${number})`;
     taken.add(name);
-    return thresholdCase(verdict, { name, classname: place, time: 0 });
+    return thresholdCase({ verdict, place }, { name, classname, time: 0 });
   });
+}
+
+interface PlacedVerdict {
+  readonly verdict: ThresholdVerdict;
+  /** Where its threshold stands, inert. */
+  readonly place: string;
 }
 
 type Attributes = Readonly<Record<string, string | number>>;
@@ -114,10 +125,11 @@ type Attributes = Readonly<Record<string, string | number>>;
  * What failed is a failure, what had no data an error. What is inconclusive is skipped, since it is no failure and viewers
  * show the reason of a skipped test; a warning has passed and says so in what it printed.
  */
-function thresholdCase(verdict: ThresholdVerdict, attributes: Attributes): TestCase {
+function thresholdCase(placed: PlacedVerdict, attributes: Attributes): TestCase {
+  const { verdict } = placed;
   const { outcome, threshold } = verdict;
   if (outcome === 'pass') return { kind: 'passed', element: xml('testcase', attributes) };
-  const text = explanationOf(verdict);
+  const text = explanationOf(placed);
   const element = (name: string, more: Attributes) => xml('testcase', attributes, [xml(name, more, text)]);
   if (threshold.level === 'warn') return { kind: 'passed', element: element('system-out', {}) };
   if (outcome === 'inconclusive') return { kind: 'skipped', element: element('skipped', { message: text }) };
@@ -127,10 +139,10 @@ function thresholdCase(verdict: ThresholdVerdict, attributes: Attributes): TestC
   return { kind, element: element(name, { type, message: text }) };
 }
 
-function explanationOf(verdict: ThresholdVerdict): string {
+function explanationOf({ verdict, place }: PlacedVerdict): string {
   const { message } = verdict.threshold;
   const words = message === null ? '' : `: ${plain(message, { max: MESSAGE_LENGTH })}`;
-  return `${plain(verdictExplanation(verdict), { max: MESSAGE_LENGTH })} (${plain(placeText(verdict))})${words}`;
+  return `${plain(verdictExplanation(verdict), { max: MESSAGE_LENGTH })} (${place})${words}`;
 }
 
 /** A platform that cannot run the workload is no failure: nobody asked it to. */

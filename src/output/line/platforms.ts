@@ -26,6 +26,7 @@ const HEADINGS = {
   rejected_share: 'rejected',
   startup_p50: 'start p50',
   startup_p95: 'start p95',
+  scale_lag_max: 'scale lag',
   cold_share: 'cold',
   units_peak: 'peak units',
   hosts_peak: 'peak hosts',
@@ -45,6 +46,7 @@ const CAPACITY_AND_COST: readonly ComparedMetric[] = [
   'hosts_peak',
   'density_cpu',
   'gpu_utilization',
+  'scale_lag_max',
   'cost_total',
   'cost_monthly',
   'cost_fixed_monthly',
@@ -52,7 +54,13 @@ const CAPACITY_AND_COST: readonly ComparedMetric[] = [
 ];
 
 /** Left out where no platform has anything to say. */
-const OPTIONAL: readonly ComparedMetric[] = ['rejected_share', 'hosts_peak', 'density_cpu', 'cold_share'];
+const OPTIONAL: readonly ComparedMetric[] = [
+  'rejected_share',
+  'hosts_peak',
+  'density_cpu',
+  'cold_share',
+  'scale_lag_max',
+];
 
 /** Glyph (or letter) and name of a platform. */
 export function platformLabel(

@@ -6,14 +6,8 @@ import { tallyOf } from '../../analysis/thresholds/tally.ts';
 import type { RunResult } from '../../metrics/result.ts';
 import { lengthText } from '../figure-text.ts';
 import type { RenderOptions, Reporter } from '../reporter.ts';
-import {
-  eventsText,
-  replicationCountText,
-  reproduceCommand,
-  stoppingText,
-  tooShortText,
-  warmupText,
-} from '../study-words.ts';
+import { reproduceLines } from '../reproduce-text.ts';
+import { eventsText, replicationCountText, stoppingText, tooShortText, warmupText } from '../study-words.ts';
 import { verdictSentence } from '../threshold-figures.ts';
 import { adviceLines } from './advice.ts';
 import { billLines } from './bill.ts';
@@ -51,7 +45,7 @@ export const lineReporter: Reporter = {
       headed('CANNOT RUN', infeasibleLines(result, fitting, ink), ink),
       headed('LIMITATIONS', limitationLines(result, fitting, ink), ink),
       headed('BILL (largest lines)', billLines(result, fitting, ink), ink),
-      headed('REPRODUCE', reproduceLines(result, fitting, ink), ink),
+      headed('REPRODUCE', reproductionLines(result, fitting, ink), ink),
     ];
     return `${sections
       .filter((lines) => lines.length > 0)
@@ -105,10 +99,12 @@ function studyLines(result: RunResult, { columnCount }: RenderOptions, ink: Ink)
   ];
 }
 
-function reproduceLines(result: RunResult, { columnCount }: RenderOptions, ink: Ink): readonly string[] {
+function reproductionLines(result: RunResult, { columnCount, isAscii }: RenderOptions, ink: Ink): readonly string[] {
   const { scenario, fingerprint } = result;
   const facts = [`scenario ${ink.clean(scenario.fingerprint)}`, `result ${ink.clean(fingerprint)}`];
-  return [reproduceCommand(result), ...wrapToWidth(facts.join(ink.separator), columnCount - INDENT.length)].map(
-    (line) => `${INDENT}${line}`,
-  );
+  const room = columnCount - INDENT.length;
+  return [
+    ...reproduceLines(result, { isAscii, columnCount: room }),
+    ...wrapToWidth(facts.join(ink.separator), room),
+  ].map((line) => `${INDENT}${line}`);
 }

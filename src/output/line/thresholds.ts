@@ -15,9 +15,11 @@ import {
   singleRunText,
   tallyText,
   thresholdText,
+  valueText,
   verdictValueText,
   worstFirst,
 } from '../threshold-figures.ts';
+import { verdictNote } from '../verdict-note.ts';
 import { cutToWidth, wrapToWidth } from './fit-text.ts';
 import { type Ink, SGR } from './ink.ts';
 import { platformLabel } from './platforms.ts';
@@ -48,14 +50,16 @@ export function thresholdLines({ result, verdicts }: Verdicts, options: RenderOp
   const shown = broken.slice(0, MOST_ROWS);
   const rest = broken.length - shown.length;
   const single = singleRunText(verdicts);
+  const page = { result, options, ink };
   return [
     ...tallyLines(tally, options, ink),
     ...(single === '' ? [] : [`${INDENT}${single}`]),
-    ...(shown.length === 0 ? [] : tableOf(shown, { result, options, ink })),
+    ...noteLines(verdicts, options, ink),
+    ...(shown.length === 0 ? [] : tableOf(shown, page)),
     ...(rest === 0 ? [] : [`${INDENT}and ${rest} more`]),
-    ...doubtLines(shown, options, ink),
+    ...doubtLines(shown, page),
     ...settlingLines(verdicts, options),
-    ...messageLines(shown, options, ink),
+    ...messageLines(shown, page),
   ];
 }
 
@@ -70,31 +74,29 @@ function tallyLines(tally: ThresholdTally, { columnCount }: RenderOptions, ink: 
   return [heading, ...lines.map((line) => `${INDENT}${ink.paint(line, sgr)}`)];
 }
 
-function tableOf(
-  verdicts: readonly ThresholdVerdict[],
-  { result, options, ink }: { readonly result: RunResult; readonly options: RenderOptions; readonly ink: Ink },
-): readonly string[] {
-  const column = (heading: string, side: Column['side'], textOf: (verdict: ThresholdVerdict) => string): Column => ({
-    heading,
-    side,
-    cells: verdicts.map((verdict) => ({ text: textOf(verdict), sgr: null })),
-  });
-  // A platform that was not finished has no mark.
-  const labelOf = (platform: string) =>
-    result.platforms.some(({ name }) => name === platform)
-      ? platformLabel(result, platform, { ink, isAscii: options.isAscii })
-      : cutToWidth(ink.clean(platform), { cells: SHORT_CELLS, ellipsis: ink.ellipsis });
-  const group = [
-    column('platform', 'left', ({ platform }) => labelOf(platform)),
-    column('outcome', 'left', outcomeWord),
-    column('value', 'right', (verdict) => ink.clean(verdictValueText(verdict))),
-    column('from limit', 'right', (verdict) => ink.clean(distanceText(verdict))),
-    column('scenario', 'left', (verdict) =>
-      cutToWidth(ink.clean(placeText(verdict)), { cells: SHORT_CELLS, ellipsis: ink.ellipsis }),
-    ),
-  ];
-  const taken = group.reduce((sum, one) => sum + GAP.length + widthOf(one), INDENT.length + MARK_CELLS);
-  const room = options.columnCount - taken;
+interface Page {
+  readonly result: RunResult;
+  readonly options: RenderOptions;
+  readonly ink: Ink;
+}
+
+/** What the table leaves out where it would have to be broken. */
+interface Layout {
+  /** Whether an interval of two ends stands beside its value; else it is told below. */
+  readonly hasRanges: boolean;
+  readonly placeCells: number;
+}
+
+const LAYOUTS: readonly Layout[] = [
+  { hasRanges: true, placeCells: SHORT_CELLS },
+  { hasRanges: false, placeCells: SHORT_CELLS },
+  { hasRanges: false, placeCells: SHORT_CELLS / 2 },
+];
+
+function tableOf(verdicts: readonly ThresholdVerdict[], page: Page): readonly string[] {
+  const { options, ink } = page;
+  const group = groupOf(verdicts, page, layoutOf(verdicts, page));
+  const room = roomBeside(group, options);
   const cells = Math.min(TEXT_CELLS, room >= SHORT_CELLS ? room : Math.floor(options.columnCount / 2));
   const key: Column = {
     heading: 'threshold',
@@ -105,6 +107,50 @@ function tableOf(
     }),
   };
   return tableLines({ key, groups: [group] }, { ink, columnCount: options.columnCount });
+}
+
+/** The first that leaves room for the thresholds; where none does the table is broken, and nothing has to be left out. */
+function layoutOf(verdicts: readonly ThresholdVerdict[], page: Page): Layout {
+  const fits = (layout: Layout) => roomBeside(groupOf(verdicts, page, layout), page.options) >= SHORT_CELLS;
+  return LAYOUTS.find(fits) ?? (LAYOUTS[0] as Layout);
+}
+
+/** Cells that the other columns leave for the thresholds. */
+function roomBeside(group: readonly Column[], { columnCount }: RenderOptions): number {
+  return columnCount - group.reduce((sum, one) => sum + GAP.length + widthOf(one), INDENT.length + MARK_CELLS);
+}
+
+function groupOf(
+  verdicts: readonly ThresholdVerdict[],
+  { result, options, ink }: Page,
+  { hasRanges, placeCells }: Layout,
+): readonly Column[] {
+  const column = (heading: string, side: Column['side'], textOf: (verdict: ThresholdVerdict) => string): Column => ({
+    heading,
+    side,
+    cells: verdicts.map((verdict) => ({ text: textOf(verdict), sgr: null })),
+  });
+  // A platform that was not finished has no mark.
+  const labelOf = (platform: string) =>
+    result.platforms.some(({ name }) => name === platform)
+      ? platformLabel(result, platform, { ink, isAscii: options.isAscii })
+      : cutToWidth(ink.clean(platform), { cells: SHORT_CELLS, ellipsis: ink.ellipsis });
+  return [
+    column('platform', 'left', ({ platform }) => labelOf(platform)),
+    column('outcome', 'left', outcomeWord),
+    column('value', 'right', (verdict) =>
+      ink.clean(hasRanges || !hasRange(verdict) ? verdictValueText(verdict) : valueText(verdict)),
+    ),
+    column('from limit', 'right', (verdict) => ink.clean(distanceText(verdict))),
+    column('scenario', 'left', (verdict) =>
+      cutToWidth(ink.clean(placeText(verdict, result, placeCells)), { cells: placeCells, ellipsis: ink.ellipsis }),
+    ),
+  ];
+}
+
+/** Whether its value would stand with the two ends of its interval behind it. */
+function hasRange(verdict: ThresholdVerdict): boolean {
+  return verdictValueText(verdict).endsWith(')');
 }
 
 /** The threshold; where that is too long its labels are cut before what is asked for: "latency{platform:ecs,… p(95) < 9ms". */
@@ -123,15 +169,16 @@ function markOf(verdict: ThresholdVerdict): string {
   return isUndecided(verdict) ? '?' : '!';
 }
 
-/** Why what is inconclusive is so, where that is not its interval, which stands in the table. */
-function doubtLines(verdicts: readonly ThresholdVerdict[], options: RenderOptions, ink: Ink): readonly string[] {
+/** Why what is inconclusive is so, and intervals, where they do not stand in the table. */
+function doubtLines(verdicts: readonly ThresholdVerdict[], page: Page): readonly string[] {
+  const { result, options, ink } = page;
+  const { hasRanges } = layoutOf(verdicts, page);
   return verdicts.flatMap((verdict) => {
     const { doubt, platform } = verdict;
-    if (doubt === null || doubt === 'interval') return [];
-    return wrapped(
-      `${ink.clean(placeText(verdict))}, ${ink.clean(platform)}: ${ink.clean(doubtText(verdict))}`,
-      options,
-    );
+    const isToldAbove = doubt === null || doubt === 'interval';
+    if (isToldAbove && (hasRanges || !hasRange(verdict))) return [];
+    const text = doubt === null ? verdictValueText(verdict) : doubtText(verdict);
+    return wrapped(`${ink.clean(placeText(verdict, result))}, ${ink.clean(platform)}: ${ink.clean(text)}`, options);
   });
 }
 
@@ -142,14 +189,20 @@ function settlingLines(verdicts: readonly ThresholdVerdict[], options: RenderOpt
 }
 
 /** What the authors of the thresholds want to be told, once each. */
-function messageLines(verdicts: readonly ThresholdVerdict[], options: RenderOptions, ink: Ink): readonly string[] {
+function messageLines(verdicts: readonly ThresholdVerdict[], { result, options, ink }: Page): readonly string[] {
   const thresholds = new Set<ThresholdVerdict['threshold']>();
   return verdicts.flatMap((verdict) => {
     const { threshold } = verdict;
     if (threshold.message === null || thresholds.has(threshold)) return [];
     thresholds.add(threshold);
-    return wrapped(`${ink.clean(placeText(verdict))}: ${ink.clean(threshold.message, 500)}`, options);
+    return wrapped(`${ink.clean(placeText(verdict, result))}: ${ink.clean(threshold.message, 500)}`, options);
   });
+}
+
+/** How sure the verdicts are. */
+function noteLines(verdicts: readonly ThresholdVerdict[], options: RenderOptions, ink: Ink): readonly string[] {
+  const note = verdictNote(verdicts);
+  return note === '' ? [] : wrapped(note, options).map((line) => ink.paint(line, SGR.quiet));
 }
 
 function wrapped(text: string, { columnCount }: RenderOptions): readonly string[] {

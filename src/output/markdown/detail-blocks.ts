@@ -7,14 +7,8 @@ import { formatCount } from '../../base/units/count.ts';
 import type { PlatformRunResult, RunResult } from '../../metrics/result.ts';
 import { compactAdvice } from '../advice/compact.ts';
 import { lengthText, priceText, quantityText, usdText } from '../figure-text.ts';
-import {
-  eventsText,
-  replicationCountText,
-  reproduceCommand,
-  stoppingText,
-  tooShortText,
-  warmupText,
-} from '../study-words.ts';
+import { reproduceCommand, reproducePromise } from '../reproduce-text.ts';
+import { eventsText, replicationCountText, stoppingText, tooShortText, warmupText } from '../study-words.ts';
 import { type MarkdownBlock, wholeBlock } from './fit.ts';
 import { folded } from './fold.ts';
 import { markdownTable } from './table.ts';
@@ -88,8 +82,7 @@ function reproduceBlock(result: RunResult): MarkdownBlock {
     ['result', codeSpan(fingerprint)],
   ];
   const lines = facts.map(([what, value]) => `- ${what}: ${value}`);
-  const promise = 'gives the same result, byte for byte, with the same version.';
-  return wholeBlock(
-    folded('Reproduce', `${lines.join('\n')}\n\n${codeSpan(reproduceCommand(result), { max: 300 })} ${promise}`),
-  );
+  // Fenced, so that nothing in it is taken for markup, and all of it can be copied.
+  const command = `\`\`\`sh\n${reproduceCommand(result)}\n\`\`\``;
+  return wholeBlock(folded('Reproduce', `${lines.join('\n')}\n\n${command}\n\nThis ${reproducePromise(result)}`));
 }

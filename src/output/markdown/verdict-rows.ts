@@ -2,6 +2,7 @@
 
 import type { ThresholdVerdict } from '../../analysis/thresholds/judge.ts';
 import { formatCount } from '../../base/units/count.ts';
+import type { RunResult } from '../../metrics/result.ts';
 import {
   distanceText,
   outcomeWord,
@@ -11,6 +12,7 @@ import {
   verdictValueText,
   worstFirst,
 } from '../threshold-figures.ts';
+import { verdictNote } from '../verdict-note.ts';
 import type { MarkdownBlock } from './fit.ts';
 import { type MarkdownColumn, markdownTable } from './table.ts';
 import { codeSpan, figureMarkdown, sentence } from './text.ts';
@@ -19,6 +21,7 @@ import { codeSpan, figureMarkdown, sentence } from './text.ts';
 const MOST_BYTES = 44_000;
 const TEXT_LENGTH = 120;
 const MESSAGE_LENGTH = 300;
+const PLACE_LENGTH = 80;
 
 const COLUMNS: readonly MarkdownColumn[] = [
   { heading: 'verdict', isNumber: false },
@@ -30,21 +33,26 @@ const COLUMNS: readonly MarkdownColumn[] = [
 ];
 
 /** The table; none without thresholds. */
-export function thresholdBlocks(verdicts: readonly ThresholdVerdict[]): readonly MarkdownBlock[] {
+export function thresholdBlocks(
+  result: Pick<RunResult, 'origin'>,
+  verdicts: readonly ThresholdVerdict[],
+): readonly MarkdownBlock[] {
   if (verdicts.length === 0) return [];
   const ordered = worstFirst(verdicts);
-  const rows = ordered.map(cellsOf);
+  const rows = ordered.map((verdict) => cellsOf(verdict, result));
+  const note = verdictNote(verdicts);
   const render = (shown: number) =>
     [
       '#### Thresholds',
       '',
       ...markdownTable(COLUMNS, rows.slice(0, shown)),
       ...(shown < rows.length ? ['', leftOutText(ordered.slice(shown))] : []),
+      ...(note === '' ? [] : ['', note]),
     ].join('\n');
   return [{ itemCount: rows.length, mostBytes: MOST_BYTES, render }];
 }
 
-function cellsOf(verdict: ThresholdVerdict): readonly string[] {
+function cellsOf(verdict: ThresholdVerdict, result: Pick<RunResult, 'origin'>): readonly string[] {
   const { message } = verdict.threshold;
   const notes = [
     ...(verdict.outcome === 'inconclusive' ? [verdictExplanation(verdict)] : []),
@@ -57,8 +65,14 @@ function cellsOf(verdict: ThresholdVerdict): readonly string[] {
     codeSpan(verdict.platform),
     figureMarkdown(verdictValueText(verdict)),
     figureMarkdown(distanceText(verdict)),
-    verdict.threshold.file === undefined ? placeText(verdict) : codeSpan(placeText(verdict)),
+    placeMarkdown(verdict, result),
   ];
+}
+
+/** A name of a file is not ours. */
+function placeMarkdown(verdict: ThresholdVerdict, result: Pick<RunResult, 'origin'>): string {
+  const place = placeText(verdict, result, PLACE_LENGTH);
+  return /^line \d+$/.test(place) ? place : codeSpan(place, { max: PLACE_LENGTH });
 }
 
 /** What needs somebody to act stands out. */

@@ -112,7 +112,7 @@ function lookEvents({ study }: RunResult): readonly RunEvent[] {
 
 function verdictEvent(verdict: ThresholdVerdict): RunEvent {
   const { threshold, platform, value, interval, confidence, basis, outcome, distance } = verdict;
-  const { selector, expression, limit, unit, level, across, line, file } = threshold;
+  const { selector, expression, limit, unit, level, across, line, file, by } = threshold;
   return {
     type: 'verdict',
     selector,
@@ -132,6 +132,7 @@ function verdictEvent(verdict: ThresholdVerdict): RunEvent {
     replicationsNeeded: verdict.replicationsNeeded,
     line,
     ...(file === undefined ? {} : { file }),
+    ...(by === undefined ? {} : { by }),
   };
 }
 

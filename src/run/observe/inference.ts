@@ -15,7 +15,7 @@ export function inferenceSummary(
   let input = 0;
   let output = 0;
   for (const { group, servingUnits } of using) {
-    gpuUs += group.gpuLoad.coreUs;
+    gpuUs += group.gpuLoad.coreUsSoFar;
     if (group.needsGpu) servingGpuUs += (servingUnits?.integral(durationUs) ?? 0) * (group.shape.gpuCount ?? 0);
     input += group.demand.tokens?.servedInput ?? 0;
     output += group.demand.tokens?.servedOutput ?? 0;

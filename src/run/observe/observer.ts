@@ -3,15 +3,17 @@
 import { MICROS_PER_HOUR, MICROS_PER_SECOND } from '../../base/time.ts';
 import { PRIORITY } from '../../engine/priorities.ts';
 import type { Simulator } from '../../engine/simulator.ts';
+import type { SeriesRow } from '../../metrics/live/live-step.ts';
 import { LogHistogram } from '../../metrics/recorders/log-histogram.ts';
 import type { ServiceRecorder } from '../../metrics/recorders/service-recorder.ts';
 import type { ResourceAccount } from '../../model/compute/resource-account.ts';
 import type { Platform, ServiceObservation } from '../../model/platforms/index.ts';
+import type { PlatformUsage } from '../../model/pricing/platform-usage.ts';
 import type { PriceBook } from '../../model/pricing/price-books/price-book.ts';
 import { RunningBill } from '../../model/pricing/running-bill.ts';
 import type { Unrouted } from '../unrouted.ts';
 import { roundTo, shareOf, toMs } from './rounding.ts';
-import { type Sample, SeriesBuilder } from './series-builder.ts';
+import { SeriesBuilder } from './series-builder.ts';
 
 /** What the observer works with. */
 export interface ObserverParts {
@@ -20,6 +22,15 @@ export interface ObserverParts {
   readonly priceBook: PriceBook;
   readonly stepUs: number;
   readonly unrouted: Unrouted;
+}
+
+/** What was sampled of the step that ends now. */
+export interface StepSample {
+  readonly platform: SeriesRow;
+  /** In the platform's order. */
+  readonly services: readonly SeriesRow[];
+  /** Everything used so far: whoever wants to know it has no need to settle it once more. */
+  readonly usage: PlatformUsage;
 }
 
 /** State of one subject (a service or the platform) at the last sample. */
@@ -40,6 +51,7 @@ export class Observer {
   private readonly windowLatency = new LogHistogram(6);
   private readonly kind: number;
   private sampledUs = 0;
+  private listener: ((sample: StepSample) => void) | null = null;
 
   constructor(parts: ObserverParts) {
     this.parts = parts;
@@ -48,6 +60,11 @@ export class Observer {
     this.previous = [...services, null].map((service) => this.stateOf(service));
     this.bills = this.previous.map(() => new RunningBill(parts.priceBook));
     this.kind = parts.simulator.registerKind({ priority: PRIORITY.observation, handle: () => this.step() });
+  }
+
+  /** From now on it hears of every sample, once that is in the series. */
+  tell(listener: (sample: StepSample) => void): void {
+    this.listener = listener;
   }
 
   begin(): void {
@@ -74,21 +91,23 @@ export class Observer {
       this.serviceSeries[index]!.add(sample);
     });
     const costUsd = this.bills[samples.length]!.totalUsd(usage);
-    this.platformSeries.add(this.samplePlatform(samples, costUsd, unrouted.takeWindow()));
+    const sample = this.samplePlatform(samples, costUsd, unrouted.takeWindow());
+    this.platformSeries.add(sample);
     this.windowLatency.clear();
     for (const { group } of platform.services) {
       group.recorder.clearWindow();
       group.users.clearWindow();
     }
     this.sampledUs = simulator.now;
+    this.listener?.({ platform: sample, services: samples, usage });
   }
 
-  private sampleService(service: ServiceObservation, index: number, costUsd: number): Sample {
+  private sampleService(service: ServiceObservation, index: number, costUsd: number): SeriesRow {
     const { group, hosts } = service;
     const { window, windowLatency, inFlight } = group.recorder;
     this.windowLatency.add(group.users.windowLatency);
     const units = service.unitCounts();
-    const sample: Sample = {
+    const sample: SeriesRow = {
       arrivals: window.arrivals,
       completions: window.completions,
       failures: window.failures,
@@ -109,9 +128,9 @@ export class Observer {
     return sample;
   }
 
-  private samplePlatform(services: readonly Sample[], costUsd: number, unrouted: number): Sample {
+  private samplePlatform(services: readonly SeriesRow[], costUsd: number, unrouted: number): SeriesRow {
     const { platform } = this.parts;
-    const sum = (column: keyof Sample) => services.reduce((total, sample) => total + (sample[column] ?? 0), 0);
+    const sum = (column: keyof SeriesRow) => services.reduce((total, sample) => total + (sample[column] ?? 0), 0);
     const ofUsers = (of: (users: ServiceRecorder) => number) =>
       platform.services.reduce((total, { group }) => total + of(group.users), 0);
     return {

@@ -1,12 +1,10 @@
 // Collects the columns of a time series, one sample after the other.
+import type { SeriesRow } from '../../metrics/live/live-step.ts';
 import type { Series, SeriesColumns } from '../../metrics/result.ts';
-
-/** One value for each column. */
-export type Sample = { readonly [Column in keyof SeriesColumns]: SeriesColumns[Column][number] };
 
 type Columns = { [Column in keyof SeriesColumns]: SeriesColumns[Column][number][] };
 
-/** Every column grows by one value per sample. */
+/** Every column grows by one value per row. */
 export class SeriesBuilder {
   private readonly columns: Columns = {
     arrivals: [],
@@ -34,8 +32,8 @@ export class SeriesBuilder {
 
   private readonly names = Object.keys(this.columns) as (keyof SeriesColumns)[];
 
-  add(sample: Sample): void {
-    for (const name of this.names) (this.columns[name] as (number | null)[]).push(sample[name]);
+  add(row: SeriesRow): void {
+    for (const name of this.names) (this.columns[name] as (number | null)[]).push(row[name]);
   }
 
   /** Dollars accrued at the last sample; 0 before the first. */

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type ComparisonWish, compareSides } from '../../../src/analysis/compare/compare-sides.ts';
 import type { FigureComparison } from '../../../src/analysis/compare/figure-comparison.ts';
-import { gateTally, hasRegression } from '../../../src/analysis/compare/gate.ts';
+import { gateTally, hasRegression, isBlind } from '../../../src/analysis/compare/gate.ts';
+import { quantileStepMs } from '../../../src/analysis/compare/quantile-step.ts';
+import type { Side } from '../../../src/analysis/compare/side.ts';
+import { bucketStartUs } from '../../../src/metrics/recorders/histogram-data.ts';
+import { LogHistogram } from '../../../src/metrics/recorders/log-histogram.ts';
 import { side, subject } from './sides.ts';
 
 const WISH: ComparisonWish = { indifference: 0.01, tolerances: {} };
@@ -46,7 +50,7 @@ describe('the difference of a figure', () => {
 
   it('is not judged with one replication, but told', () => {
     const { figure, judgedCount } = only([100], [200]);
-    expect(figure).toMatchObject({ verdict: 'not-judged', reason: 'one-replication', gate: 'passed' });
+    expect(figure).toMatchObject({ verdict: 'not-judged', reason: 'one-replication', gate: 'not-judged' });
     expect(figure.difference).toMatchObject({ value: 100, interval: null });
     expect(judgedCount).toBe(0);
   });
@@ -70,15 +74,43 @@ describe('the difference of a figure', () => {
       ],
     };
     const { sides } = compareSides(side({ latency_p95: [1, 2] }), [after], WISH);
-    expect(sides[0]?.figures[0]).toMatchObject({ verdict: 'not-judged', reason: 'too-few-samples' });
+    // What is shown as too little on one side has no difference either.
+    expect(sides[0]?.figures[0]).toMatchObject({
+      verdict: 'not-judged',
+      reason: 'too-few-samples',
+      difference: null,
+      relative: null,
+      gate: 'not-judged',
+    });
+  });
+
+  it('of a quantile is never surer than the buckets that it is read from', () => {
+    // 100 ms lie between 2^16 and 2^17 us, cut into 128 buckets of 512 us; 3 ms between 2^11 and 2^12 us: 16 us each.
+    expect(only([100, 100], [100, 100]).figure.difference?.interval).toEqual({ low: -0.512, high: 0.512 });
+    expect(only([3, 3], [2, 2]).figure.difference?.interval).toEqual({ low: -1.016, high: -0.984 });
+    // A bill is counted, not sorted into buckets.
+    const { sides } = compareSides(side({ cost_monthly: [100, 100] }), [side({ cost_monthly: [100, 100] })], WISH);
+    expect(sides[0]?.figures[0]?.difference?.interval).toEqual({ low: 0, high: 0 });
+  });
+
+  it.each(['latency_p50', 'startup_p95', 'makespan_p95'])('%s is read from buckets as wide as is said', (figure) => {
+    const histogram = new LogHistogram();
+    for (const us of [999, 1_000, 70_000, 3_000_000]) {
+      const bucket = histogram.record(us);
+      const { subBucketsPerOctave } = histogram.toData();
+      const width = bucketStartUs(bucket + 1, subBucketsPerOctave) - bucketStartUs(bucket, subBucketsPerOctave);
+      expect(quantileStepMs(figure, us / 1000)).toBeCloseTo(width / 1000, 12);
+    }
+    expect(quantileStepMs('cost_monthly', 100)).toBe(0);
   });
 });
 
 describe('a verdict', () => {
   it('is "equal" where the whole interval lies within the zone of indifference', () => {
-    // Differences 0.5, 0.5, 0.5 of 100: within 1 %, although there is no doubt about them.
-    expect(only([100, 100, 100], [100.5, 100.5, 100.5]).figure.verdict).toBe('equal');
-    expect(only([100, 100, 100], [100.5, 100.5, 100.5], { ...WISH, indifference: 0.001 }).figure.verdict).toBe('worse');
+    // Differences 0.4, 0.4, 0.4 of 100: with half a millisecond of the histogram up to 0.91, within 1 %.
+    expect(only([100, 100, 100], [100.4, 100.4, 100.4]).figure.verdict).toBe('equal');
+    // 2 less the 0.512 of the histogram is still more than 1 %, and more than 0.1 %.
+    expect(only([100, 100, 100], [102, 102, 102]).figure.verdict).toBe('worse');
     expect(only([0, 0, 0], [0, 0, 0]).figure.verdict).toBe('equal');
   });
 
@@ -104,6 +136,13 @@ describe('a verdict', () => {
     // 4 figures on 2 sides; 1 - 0.05 / 8.
     expect(two.judgedCount).toBe(8);
     expect(two.confidence).toBeCloseTo(0.99375, 12);
+  });
+
+  it('on the bill of the run and on that of the month is one: the same in other words', () => {
+    const columns = { cost_total: [1, 2], cost_monthly: [100, 200], latency_p50: [1, 2] };
+    const { judgedCount, confidence } = compareSides(side(columns), [side(columns)], WISH);
+    // 1 - 0.05 / 2.
+    expect({ judgedCount, confidence }).toEqual({ judgedCount: 2, confidence: 0.975 });
   });
 });
 
@@ -138,6 +177,21 @@ describe('the gate', () => {
       compareSides(side({ failed_share: [0, 0, 0] }), [side({ failed_share: [after, after, after] })], WISH);
     expect(gateTally(shares(0.0001).sides).regressions).toHaveLength(0);
     expect(gateTally(shares(0.0002).sides).regressions).toHaveLength(1);
+  });
+
+  it('does not open where it saw nothing: one replication, or a latency that is gone', () => {
+    const tallyOf = (before: Side, ...others: readonly Side[]) => gateTally(compareSides(before, others, WISH).sides);
+    const two = side({ latency_p95: [1, 2] });
+    expect(isBlind(tallyOf(two, side({ latency_p95: [1, 2] })))).toBe(false);
+    expect(isBlind(tallyOf(side({ latency_p95: [1] }), side({ latency_p95: [1] })))).toBe(true);
+    // One that can be judged does not answer for one that cannot.
+    expect(tallyOf(two, two, side({ latency_p95: [5] }))).toMatchObject({ blindCount: 1, regressions: [] });
+    const shared = { failed_share: [0, 0] };
+    const before = side({ ...shared, latency_p95: [1, 2], startup_p95: [1, 2] });
+    const gone = tallyOf(before, side({ ...shared, latency_p95: [null, null], startup_p95: [null, null] }));
+    // No starts any more is no loss.
+    expect(gone.vanished.map(({ metric }) => metric.name)).toEqual(['latency_p95']);
+    expect(isBlind(gone)).toBe(true);
   });
 
   it('is closed by a platform that cannot run the workload any more, not by one that was removed', () => {

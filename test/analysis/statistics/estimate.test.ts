@@ -1,7 +1,7 @@
 // What is said of a figure: from several replications, from one, from too few values.
 import { describe, expect, it } from 'vitest';
-import { meanEstimate, quantileEstimate } from '../../../src/analysis/statistics/estimate.ts';
-import { lookConfidence, looksUpTo } from '../../../src/analysis/statistics/look-confidence.ts';
+import { longerSide, meanEstimate, quantileEstimate } from '../../../src/analysis/statistics/estimate.ts';
+import { lookConfidence, looksUpTo, sharedConfidence } from '../../../src/analysis/statistics/look-confidence.ts';
 import { octaves } from '../thresholds/made-up-run.ts';
 
 describe('a figure', () => {
@@ -39,8 +39,16 @@ describe('a quantile', () => {
 
   it('is that of all values together where only together they are enough', () => {
     // p95 of 80 values is the 76th: in the bucket 16..32, whose middle is 24 us.
-    const estimate = quantileEstimate({ share: 0.95, values: [10, 12], samples: [40, 40], pooled: eighty }, 0.95);
+    const estimate = quantileEstimate({ share: 0.95, values: [0.024, 0.024], samples: [40, 40], pooled: eighty }, 0.95);
     expect(estimate).toMatchObject({ value: 0.024, basis: 'order-statistic', interval: { low: 0.016, high: 0.032 } });
+  });
+
+  it('of all values together is no better known than the replications agree about theirs', () => {
+    // 0.014 and 0.024: standard error 0.005, t(97.5 %, 1) = 12.706: 0.024 ± 0.0635, and no time is below zero.
+    const estimate = quantileEstimate({ share: 0.95, values: [0.014, 0.024], samples: [40, 40], pooled: eighty }, 0.95);
+    expect(estimate).toMatchObject({ value: 0.024, basis: 'order-statistic' });
+    expect(estimate.interval?.low).toBe(0);
+    expect(estimate.interval?.high).toBeCloseTo(0.024 + 0.06353, 5);
   });
 
   it('of too few values is no number, and says how many it needs', () => {
@@ -78,5 +86,32 @@ describe('looks at a study', () => {
   it('share their chance of error: four looks of 98.75 % keep 95 % together', () => {
     expect(lookConfidence(4)).toBeCloseTo(1 - 0.05 / 4, 12);
     expect(lookConfidence(1)).toBeCloseTo(0.95, 12);
+  });
+});
+
+describe('many intervals that shall hold together', () => {
+  it('each have what is left of 5 %, down to where Student reaches', () => {
+    expect(sharedConfidence(5)).toBeCloseTo(0.99, 12);
+    // 1 - 0.05 / 25,000 = 0.999998; of a million of them each would need 0.99999995.
+    expect(sharedConfidence(25_000)).toBeCloseTo(0.999998, 12);
+    expect(sharedConfidence(1_000_000)).toBe(0.999998);
+    // At that confidence the quantile exists: half of it is 0.999999.
+    expect(meanEstimate([1, 2, 3, 4, 5], sharedConfidence(1_000_000)).interval?.high).toBeLessThan(100);
+  });
+});
+
+describe('the longer side of an interval', () => {
+  it('is how wide it is where it ends because its figure can go no further', () => {
+    // 0.2 ± 2.776 x sqrt(0.2 / 5) = 0.2 ± 0.555: below it there is room for 0.2 only.
+    const { value, interval } = meanEstimate([0, 0, 0, 0, 1], 0.95, { min: 0, max: 1 });
+    expect(interval?.low).toBe(0);
+    expect(longerSide({ value, interval })).toBeCloseTo(0.5553, 4);
+    // 0.8 ± 0.555 ends at 1.
+    expect(longerSide(meanEstimate([1, 1, 1, 1, 0], 0.95, { min: 0, max: 1 }))).toBeCloseTo(0.5553, 4);
+  });
+
+  it('is nothing without an interval', () => {
+    expect(longerSide(meanEstimate([7], 0.95))).toBeNull();
+    expect(longerSide({ value: null, interval: null })).toBeNull();
   });
 });

@@ -11,11 +11,12 @@ export interface MadeUpStudy {
   readonly threshold?: Partial<ThresholdSpec>;
   /** What it was held against in each. */
   readonly values: readonly (number | null)[];
-  /** How many values a quantile was taken of; left out for enough of them. */
+  /** How many values a quantile was taken of, or what a rate is a share of; left out for enough of them. */
   readonly samples?: readonly (number | null)[];
   /** Of all replications together, where that matters. */
   readonly latencyHistogram?: HistogramData;
   readonly looks?: readonly number[];
+  readonly rule?: Study['stopping']['rule'];
   readonly isWarmupTooShort?: boolean;
 }
 
@@ -31,6 +32,7 @@ export function studyRun({
   samples,
   latencyHistogram,
   looks = [values.length],
+  rule = 'decision',
   isWarmupTooShort = false,
 }: MadeUpStudy): RunResult {
   const thresholds = [meanSpec(threshold)];
@@ -44,7 +46,7 @@ export function studyRun({
   const study: Study = {
     replicationCount: values.length,
     warmup: { source: 'mser-5', isTooShort: isWarmupTooShort },
-    stopping: { rule: 'decision', target: null, limit: looks.at(-1) ?? 1, looks, isReached: false },
+    stopping: { rule, target: null, limit: looks.at(-1) ?? 1, looks, isReached: false },
     platforms: [measured],
   };
   return { ...resultOf([platform]), thresholds, study };

@@ -26,6 +26,7 @@ export interface Story {
   readonly prices?: Section;
   readonly releases?: readonly Section[];
   readonly trouble?: readonly Section[];
+  readonly thresholds?: Section;
 }
 
 /** In ms, of the service `web` or of the one that is named; a duration in ms replaces the demand. */
@@ -47,6 +48,7 @@ export function scenarioOf(story: Story): Scenario {
     ...(story.prices === undefined ? {} : { prices: story.prices }),
     ...(story.releases === undefined ? {} : { releases: story.releases }),
     ...(story.trouble === undefined ? {} : { trouble: story.trouble }),
+    ...(story.thresholds === undefined ? {} : { thresholds: story.thresholds }),
   });
   const reading = readScenario(text, { file: 'story.json' });
   if (!reading.ok) throw new Error(reading.problems.map((p) => `${p.code} ${p.path} ${p.message}`).join('\n'));

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { billOf } from '../../../src/model/pricing/bill.ts';
 import { type PlatformUsage, serviceUsage, totalUsage } from '../../../src/model/pricing/platform-usage.ts';
+import { US_EAST_1_2026_11 } from '../../../src/model/pricing/price-books/us-east-1-2026-11.ts';
 
 describe('the usage of a platform', () => {
   const requests = { sku: 'lambda/requests', item: 'Lambda requests', countUnit: 'request' };
@@ -35,5 +37,17 @@ describe('the usage of a platform', () => {
       ],
     ];
     expect(totalUsage({ own, shared: [] })).toHaveLength(2);
+  });
+
+  it('keeps apart what has a price each, such as two groups of Spot instances with different discounts', () => {
+    const spot = { sku: 'ec2/spot-linux-m7i.large', item: 'EC2 m7i.large Spot', countUnit: 'instance-second' };
+    const [cheap, dear] = [
+      { ...spot, ownPriceUsd: '0.03', count: 3600 },
+      { ...spot, ownPriceUsd: '0.08', count: 3600 },
+    ];
+    const merged = totalUsage({ own: [[cheap, dear], [cheap]], shared: [] });
+    expect(merged).toEqual([{ ...cheap, count: 7200n }, dear]);
+    // 2 h x 0.03 + 1 h x 0.08 USD; the last price for all three would be 0.24, the first 0.09.
+    expect(billOf(merged, US_EAST_1_2026_11).totalUsd.toNumber()).toBe(0.14);
   });
 });

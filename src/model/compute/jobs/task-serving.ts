@@ -102,6 +102,12 @@ export class TaskServing implements UnitServing, PieceServer {
     return attempt === undefined ? 0 : attempt.cores * attempt.cpuShare;
   }
 
+  /** Cpu of a unit at work just now, in cores. */
+  coresInUse(unit: number): number {
+    const attempt = this.attempts.get(unit);
+    return attempt === undefined ? 0 : attempt.cores * attempt.cpuShare * attempt.speed;
+  }
+
   /** A unit has more or less cpu from now on than its full shape. */
   resize(unit: number, cores: number): void {
     const attempt = this.attempts.get(unit);

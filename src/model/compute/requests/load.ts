@@ -47,6 +47,11 @@ export class Load {
     return this.sums[1]!;
   }
 
+  /** The same for those who only watch: reading it more often changes nothing, not even a rounding. */
+  get coreUsSoFar(): number {
+    return this.sums[1]! + this.coresBusy * (this.clock.now - this.sums[0]!);
+  }
+
   /** Requests in service x time, in microseconds. */
   get requestUs(): number {
     this.advance();

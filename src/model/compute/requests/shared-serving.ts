@@ -133,6 +133,11 @@ export class SharedServing implements Server, WorkListener {
     return this.processors.cpuJobCount(unit);
   }
 
+  /** Cpu of an open unit at work just now, in cores. */
+  coresInUse(unit: number): number {
+    return this.processors.coresInUse(unit);
+  }
+
   /** An open unit has more or less cpu from now on. */
   resize(unit: number, cores: number): void {
     this.processors.resize(unit, cores);

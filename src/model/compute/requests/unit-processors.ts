@@ -60,6 +60,11 @@ export class UnitProcessors {
     return this.sharing[this.units.service[unit]!]!.jobCount(unit);
   }
 
+  /** Processors of an open unit at work just now. */
+  coresInUse(unit: number): number {
+    return this.sharing[this.units.service[unit]!]!.coresInUse(unit);
+  }
+
   /** An open unit has more or less cpu from now on. */
   resize(unit: number, cores: number): void {
     const { simulator } = this;

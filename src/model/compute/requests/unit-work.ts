@@ -49,6 +49,11 @@ export class UnitWork implements WorkListener {
     return this.cpus.jobCount(unit);
   }
 
+  /** Cpu of an open unit at work just now, in cores. */
+  coresInUse(unit: number): number {
+    return this.cpus.coresInUse(unit);
+  }
+
   /** An open unit has more or less cpu from now on. */
   resize(unit: number, cores: number): void {
     this.cpus.resize(unit, cores);

@@ -42,6 +42,7 @@ export function createHybrid(settings: EcsHybridSettings, context: PlatformConte
     const parts = { settings, context, limits, units, whole: { ...whole, hostsByService } };
     return new HybridSupply({
       providers: settings.providers.map((provider) => providerSupply(provider, parts)),
+      providerNames: settings.providers.map(({ name }) => name),
       choices: settings.choices,
       hosts: whole.count,
       hostPhases: whole.phases,

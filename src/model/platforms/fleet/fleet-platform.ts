@@ -2,10 +2,12 @@
 import { MICROS_PER_SECOND } from '../../../base/time.ts';
 import { createStream } from '../../../engine/random/keyed-stream.ts';
 import type { RandomStream } from '../../../engine/random/stream.ts';
+import type { LiveHosts } from '../../../metrics/live/live-step.ts';
 import type { Infeasibility } from '../../../metrics/result.ts';
 import type { Assumption } from '../../assumptions/assumption.ts';
 import { ImageStore } from '../../compute/images/image-store.ts';
 import type { JobRunner } from '../../compute/jobs/job-runner.ts';
+import type { TaskServing } from '../../compute/jobs/task-serving.ts';
 import { Level } from '../../compute/level.ts';
 import { type CallEdge, CallGraph } from '../../compute/requests/call-graph.ts';
 import { Client } from '../../compute/requests/client.ts';
@@ -18,7 +20,7 @@ import { ControlLoop } from '../../compute/scaling/control-loop.ts';
 import type { PhaseRecorder } from '../../compute/starts/startup.ts';
 import type { ReleaseRecord } from '../../compute/units/release-record.ts';
 import type { UnitFleet } from '../../compute/units/unit-fleet.ts';
-import { UnitTable } from '../../compute/units/unit-table.ts';
+import { UNIT_STATE, UnitTable } from '../../compute/units/unit-table.ts';
 import { ecrStorageUsage } from '../../pricing/meters/ecr-storage.ts';
 import { imageTransferUsage } from '../../pricing/meters/image-transfer.ts';
 import type { PlatformUsage } from '../../pricing/platform-usage.ts';
@@ -28,7 +30,7 @@ import { findBalancer } from '../../routing/index.ts';
 import { SlowStartBalancer } from '../../routing/slow-start.ts';
 import { calledServices } from '../../workloads/calls/call-counts.ts';
 import type { Platform, PlatformContext, ReleaseOrder, ServiceObservation } from '../platform.ts';
-import type { MeteredSupply } from '../supplies/metered-supply.ts';
+import type { MeteredSupply, UnitActivity } from '../supplies/metered-supply.ts';
 import { type FleetJobs, fleetJobsOf } from './fleet-jobs.ts';
 import { FleetReleases } from './fleet-releases.ts';
 import type { FleetSettings } from './fleet-settings.ts';
@@ -59,6 +61,7 @@ export class FleetPlatform implements Platform {
   private readonly contention: CpuContention | null;
   private readonly unitTable = new UnitTable();
   private readonly images: ImageStore;
+  private readonly servingOf: (group: ServiceGroup) => SharedServing | TaskServing;
 
   constructor(settings: FleetSettings, context: PlatformContext, supplyOf: (units: UnitTable) => MeteredSupply) {
     const { simulator, log } = context;
@@ -79,6 +82,7 @@ export class FleetPlatform implements Platform {
     });
     this.jobs = this.fleetJobs?.runner ?? null;
     const servingOf = ({ spec }: ServiceGroup) => (spec.task === undefined ? serving : this.fleetJobs!.serving);
+    this.servingOf = servingOf;
     const { coresPerHost } = settings;
     const shared = { simulator, units, servingOf, groups };
     this.contention = coresPerHost === undefined ? null : new CpuContention({ ...shared, coresPerHost });
@@ -156,6 +160,10 @@ export class FleetPlatform implements Platform {
     return hostUs > 0 ? unitUs / hostUs : null;
   }
 
+  hostTable(most: number): LiveHosts | null {
+    return this.supply.hostTable?.({ most, activityOf: (unit) => this.activityOf(unit) }) ?? null;
+  }
+
   limitations(): readonly Infeasibility[] {
     return [];
   }
@@ -190,10 +198,23 @@ export class FleetPlatform implements Platform {
       unitUs: () => fleet.existing.integral(this.now),
       usefulCoreUs,
       hosts: this.supply.hostsOf(group.index),
+      unitSize: () => this.supply.sizeOf(fleet),
       account: () => ({
         ...this.supply.accountOf(fleet),
         useful: { coreUs: usefulCoreUs(), memoryMiBUs: this.usefulMemory(fleet) },
       }),
+    };
+  }
+
+  /** What a unit that serves has at work; memory as it is counted for the account of its service. */
+  private activityOf(unit: number): UnitActivity {
+    const { service, state, inService } = this.unitTable;
+    if (state[unit] !== UNIT_STATE.ready && state[unit] !== UNIT_STATE.draining) return { cores: 0, memoryMiB: 0 };
+    const { group } = this.fleets[service[unit]!]!.fleet;
+    const { baseMiB, perRequestMiB } = group.spec.memory;
+    return {
+      cores: this.servingOf(group).coresInUse(unit),
+      memoryMiB: baseMiB + perRequestMiB * inService[unit]!,
     };
   }
 

@@ -31,7 +31,7 @@ import { LambdaJobs } from './lambda-jobs.ts';
 import { LambdaLoadBalancer } from './lambda-load-balancer.ts';
 import type { LambdaSettings, QueueSettings } from './lambda-settings.ts';
 import { LAMBDA_LOSS_ASSUMPTION, LambdaTroubles } from './lambda-troubles.ts';
-import { accountOfFunction, type MeteredFunction, usageOfFunction } from './lambda-usage.ts';
+import { accountOfFunction, type MeteredFunction, sizeOfFunction, usageOfFunction } from './lambda-usage.ts';
 
 /** Composition: callers (clients, event queue, SQS queues) - functions (one environment per request) - meters. */
 export class LambdaPlatform implements Platform {
@@ -239,6 +239,7 @@ export class LambdaPlatform implements Platform {
       usefulCoreUs: () => fn.usefulCoreUs,
       hosts: null,
       account: () => accountOfFunction(metered, this.now),
+      unitSize: () => sizeOfFunction(metered),
     };
   }
 }

@@ -18,6 +18,7 @@ import { lambdaRequestsUsage } from '../../pricing/meters/lambda-requests.ts';
 import { lambdaSnapStartUsage } from '../../pricing/meters/lambda-snapstart.ts';
 import { sqsUsage } from '../../pricing/meters/sqs.ts';
 import type { Usage } from '../../pricing/usage.ts';
+import type { UnitSize } from '../supplies/metered-supply.ts';
 import type { FunctionSettings, LambdaFrontDoor } from './lambda-settings.ts';
 
 /** A function and everything that counts for it. */
@@ -105,6 +106,12 @@ export function accountOfFunction(metered: MeteredFunction, nowUs: number): Reso
     paid: timesShape(settings, paidUs),
     useful: { coreUs: fn.usefulCoreUs, memoryMiBUs: (baseMiB + perRequestMiB) * usedUs },
   };
+}
+
+/** The memory that is configured, and the cpu that comes with it. */
+export function sizeOfFunction({ settings: { memoryMiB } }: MeteredFunction): UnitSize {
+  const shape = { vcpu: memoryMiB / MIB_PER_VCPU, memoryMiB };
+  return { requested: shape, paid: shape };
 }
 
 function timesShape({ memoryMiB }: FunctionSettings, us: number): ResourceTime {

@@ -1,4 +1,5 @@
 // What every supply of units offers to its platform: units, and the meters of what they run on.
+import type { LiveHosts } from '../../../metrics/live/live-step.ts';
 import type { Level } from '../../compute/level.ts';
 import type { UnitShape } from '../../compute/requests/service-group.ts';
 import type { ResourceAccount, ResourceTime } from '../../compute/resource-account.ts';
@@ -19,6 +20,24 @@ export type SharedAccount = Omit<SupplyAccount, 'requested'>;
 export interface HostOccupancy {
   readonly unitUs: number;
   readonly hostUs: number;
+}
+
+/** Which hosts are asked for: the oldest ones, and of the units on them what they do just now. */
+export interface HostQuestion {
+  readonly most: number;
+  readonly activityOf: (unit: number) => UnitActivity;
+}
+
+/** What a unit has at work at a moment. */
+export interface UnitActivity {
+  readonly cores: number;
+  readonly memoryMiB: number;
+}
+
+/** How large the units of a service are: what is asked for, and what is sold in its place. */
+export interface UnitSize {
+  readonly requested: UnitShape;
+  readonly paid: UnitShape;
 }
 
 /** Brings up units and keeps the meters of what they run on. */
@@ -45,6 +64,9 @@ export interface MeteredSupply extends UnitSupply {
   sharedAccount(): SharedAccount | null;
   /** How full hosts have been; left out where hosts are not seen. */
   occupancy?(): HostOccupancy;
+  /** The hosts at this moment; left out where hosts are not seen. */
+  hostTable?(question: HostQuestion): LiveHosts;
+  sizeOf(fleet: UnitFleet): UnitSize;
 }
 
 /** Cores and memory held by `count x time` of a shape. */

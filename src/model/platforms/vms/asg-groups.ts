@@ -54,6 +54,7 @@ export function instanceGroupOf(settings: Settings, { service, index, context }:
     startup: sampler(component, [...initialise, ...register]),
     restart: sampler(`${component}/restart`, [...applicationPhases(service, overrides, ON_DISK), ...register]),
     mix: group.mix,
+    hourUsd: hourUsdOf(settings, instance, context),
     min: settings.services[index]!.min,
     warm: warmStart(),
     usageOf: usageOf(settings, { group, instance, context }),
@@ -83,6 +84,12 @@ export function instanceGroupOf(settings: Settings, { service, index, context }:
 
 function namedPhases(...names: readonly string[]): readonly PhaseAssumption[] {
   return INSTANCE_BOOT_PHASES.filter(({ phase }) => names.includes(phase));
+}
+
+function hourUsdOf({ spotTerms }: AsgSettings, { name }: InstanceType, { priceBook }: PlatformContext) {
+  const { sku } = ec2InstanceUsage({ instanceType: name, instanceSeconds: 0 });
+  const listUsd = priceBook.items.get(sku)!.priceUsd;
+  return { onDemand: spotPrice(listUsd, 0).toNumber(), spot: spotPrice(listUsd, spotTerms.discount).toNumber() };
 }
 
 /** Instances by the way they are bought, the volumes of those that run, and of those that wait stopped. */

@@ -37,6 +37,7 @@ const GROUPS: readonly Group[] = [
     keys: [
       'startup_p50',
       'startup_p95',
+      'scale_lag_max',
       'units_peak',
       'hosts_peak',
       'density_cpu',

@@ -6,7 +6,7 @@ import { feasiblePlatforms, infeasiblePlatforms } from '../../../analysis/measur
 import { judge } from '../../../analysis/thresholds/judge.ts';
 import { plain } from '../../../base/text/inert.ts';
 import type { Infeasibility, RunResult } from '../../../metrics/result.ts';
-import { fewNotes, hasRange, MONTH_NOTE, POOLED_NOTE, SPREAD_NOTE } from '../../comparison-notes.ts';
+import { countedNotes, fewNotes, hasRange, MONTH_NOTE, POOLED_NOTE, SPREAD_NOTE } from '../../comparison-notes.ts';
 import { lengthText } from '../../figure-text.ts';
 import { markOf } from '../../platform-mark.ts';
 import { comparisonDots } from '../charts/comparison-dots.ts';
@@ -55,7 +55,7 @@ function notes(result: RunResult): string {
   const sentences = [
     ...(result.study === undefined ? [BEST_OF_RUN] : [SHOWN_BEST, `${SPREAD_NOTE}.`]),
     ...(hasRange(comparison) ? [result.study === undefined ? INDEPENDENT : `${POOLED_NOTE}.`] : []),
-    ...fewNotes(comparison).map((note) => `${note}.`),
+    ...[...countedNotes(comparison), ...fewNotes(comparison)].map((note) => `${note}.`),
     `The month is ${MONTH_NOTE}; what of it is fixed would be paid without a single request.`,
   ];
   return sentences.join(' ');

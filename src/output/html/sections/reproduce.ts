@@ -3,16 +3,18 @@
 import { plain } from '../../../base/text/inert.ts';
 import type { RunResult } from '../../../metrics/result.ts';
 import { lengthText } from '../../figure-text.ts';
-import { eventsText, replicationCountText, reproduceCommand } from '../../study-words.ts';
+import { reproduceCommand, reproducePromise } from '../../reproduce-text.ts';
+import { eventsText, replicationCountText } from '../../study-words.ts';
 import { el, type Markup } from '../markup.ts';
 
 const TEXT_LENGTH = 200;
+/** So that what is copied is whole. */
+const COMMAND_LENGTH = 10_000;
 
 /** The facts as a list. */
 export function reproduction(result: RunResult): Markup {
   const { scenario, version, priceBook, fingerprint } = result;
   const facts: readonly (readonly [string, string])[] = [
-    ['Command', reproduceCommand(result)],
     ['Seed', scenario.seed],
     ['Replications', replicationCountText(result)],
     ['Windtunnel version', version],
@@ -24,7 +26,8 @@ export function reproduction(result: RunResult): Markup {
   return el(
     'div',
     {},
-    el('p', {}, 'The same version with the same scenario and seed gives the same result, byte for byte.'),
+    el('p', {}, el('code', {}, plain(reproduceCommand(result), { max: COMMAND_LENGTH }))),
+    el('p', {}, `This ${reproducePromise(result)}`),
     el(
       'dl',
       {},

@@ -20,6 +20,7 @@ import {
   verdictSentence,
   worstFirst,
 } from '../../threshold-figures.ts';
+import { verdictNote } from '../../verdict-note.ts';
 import { nameOf, platformTitle } from '../marked-platforms.ts';
 import { type Child, el, type Markup } from '../markup.ts';
 import { table } from '../table.ts';
@@ -46,7 +47,8 @@ export function thresholdVerdict(verdicts: readonly ThresholdVerdict[]): Markup 
   const more = settling === null ? '' : ` ${sentenceOf(settlingText(settling))}`;
   const single = singleRunText(verdicts);
   const link = el('a', { href: '#thresholds' }, verdictSentence(tally).replace(/\.$/, ''));
-  const text = `: ${tallyText(tally)}${single === '' ? '' : ` (${single})`}.${more}`;
+  const note = verdictNote(verdicts);
+  const text = `: ${tallyText(tally)}${single === '' ? '' : ` (${single})`}.${more}${note === '' ? '' : ` ${note}`}`;
   return el('p', { class: tally.isMet ? undefined : 'callout' }, el('strong', {}, link), text);
 }
 
@@ -60,7 +62,7 @@ export function thresholdTable(result: RunResult, verdicts: readonly ThresholdVe
     valueText(verdict),
     verdictIntervalText(verdict),
     distanceText(verdict),
-    plain(placeText(verdict), { max: PLACE_LENGTH }),
+    plain(placeText(verdict, result, PLACE_LENGTH), { max: PLACE_LENGTH }),
   ]);
   return table({ label: 'Thresholds with the place where each stands in the scenario', columns: COLUMNS, rows });
 }

@@ -116,11 +116,20 @@ function readItem(
   const all = [...mistakes, ...found.map((mistake) => placed(mistake, placedText))];
   if (read === null || words === null || metric === null) return { value: null, mistakes: all };
   const { expr, level, across, message = null } = words;
-  const { line } = context.places.positionOf(text);
-  const file = context.places.fileOf(text);
   const query = { metric: metric.name, platform, service, job, windowMs, ...read };
-  const place = file === undefined ? { line } : { line, file };
-  return { value: { selector, expression: expr, ...query, level, across, message, ...place }, mistakes: all };
+  return {
+    value: { selector, expression: expr, ...query, level, across, message, ...placeOf(text, context) },
+    mistakes: all,
+  };
+}
+
+/** A threshold of a flag says which one: lines of its text are lines of no file. */
+function placeOf(text: SourceNode, { places }: Context): Pick<ThresholdSpec, 'line' | 'file' | 'by'> {
+  const { line } = places.positionOf(text);
+  const { kind, short } = places.sourceOf(text);
+  if (kind !== 'file') return { line, by: short };
+  const file = places.fileOf(text);
+  return file === undefined ? { line } : { line, file };
 }
 
 /** An expression alone is the same as a section with nothing else in it. */

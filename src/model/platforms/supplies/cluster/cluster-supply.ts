@@ -1,6 +1,7 @@
 // Units that are tasks or pods packed on hosts; a host scaler decides which hosts there are.
 
 import type { Simulator } from '../../../../engine/simulator.ts';
+import type { LiveHosts } from '../../../../metrics/live/live-step.ts';
 import type { DecisionRecorder } from '../../../../metrics/recorders/decision-log.ts';
 import type { HostScaler } from '../../../autoscalers/hosts/host-scaler.ts';
 import { keepWeights, weightsToHostUs } from '../../../compute/images/host-weights.ts';
@@ -15,8 +16,16 @@ import type { UnitTable } from '../../../compute/units/unit-table.ts';
 import type { UnitNeed } from '../../../placement/placement.ts';
 import type { SharedUsage } from '../../../pricing/platform-usage.ts';
 import type { Usage } from '../../../pricing/usage.ts';
-import type { HostOccupancy, MeteredSupply, SharedAccount, SupplyAccount } from '../metered-supply.ts';
+import type {
+  HostOccupancy,
+  HostQuestion,
+  MeteredSupply,
+  SharedAccount,
+  SupplyAccount,
+  UnitSize,
+} from '../metered-supply.ts';
 import { ClusterBooks } from './cluster-books.ts';
+import { clusterHosts, placedSize } from './cluster-hosts.ts';
 import { ClusterLog } from './cluster-log.ts';
 import { ClusterTroubles } from './cluster-troubles.ts';
 import type { ControlPlane } from './control-plane.ts';
@@ -198,6 +207,14 @@ export class ClusterSupply implements MeteredSupply, HostOwner {
 
   occupancy(): HostOccupancy {
     return this.books.occupancy(this.now);
+  }
+
+  hostTable(question: HostQuestion): LiveHosts {
+    return clusterHosts(this.pool, { ...question, waitingUnits: this.waiting.count });
+  }
+
+  sizeOf({ group }: UnitFleet): UnitSize {
+    return placedSize(this.needs[group.index]!);
   }
 
   private get now(): number {

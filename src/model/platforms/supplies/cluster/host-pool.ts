@@ -98,6 +98,11 @@ export class HostPool {
     return this.hostsByGroup[group]!;
   }
 
+  /** Hosts on their way, with their groups. */
+  get starting(): Iterable<readonly [id: number, group: number]> {
+    return this.groupOfStarting;
+  }
+
   has(id: number): boolean {
     return this.byId.has(id);
   }

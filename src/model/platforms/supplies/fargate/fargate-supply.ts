@@ -18,7 +18,7 @@ import { fargateVcpuUsage } from '../../../pricing/meters/fargate-vcpu.ts';
 import type { SharedUsage } from '../../../pricing/platform-usage.ts';
 import type { Usage } from '../../../pricing/usage.ts';
 import type { ControlPlane } from '../cluster/control-plane.ts';
-import { type MeteredSupply, type SupplyAccount, shapeTime } from '../metered-supply.ts';
+import { type MeteredSupply, type SupplyAccount, shapeTime, type UnitSize } from '../metered-supply.ts';
 import type { FargateSpot } from './fargate-spot.ts';
 import { FargateTroubles } from './fargate-troubles.ts';
 
@@ -168,6 +168,11 @@ export class FargateSupply implements MeteredSupply {
       rounding: shapeTime(beyond(billed, requested), runningUs),
       paid: shapeTime(billed, this.paidUs(service)),
     };
+  }
+
+  sizeOf({ group }: UnitFleet): UnitSize {
+    const { requested, billed } = this.parts.groups[group.index]!;
+    return { requested, paid: billed };
   }
 
   sharedAccount(): null {

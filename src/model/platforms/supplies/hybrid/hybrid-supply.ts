@@ -1,11 +1,19 @@
 // Units of one cluster from several capacity providers: each has its own way to bring them up and to be paid.
+import type { LiveHosts } from '../../../../metrics/live/live-step.ts';
 import type { Level } from '../../../compute/level.ts';
 import { sumOf, sumOfShared } from '../../../compute/resource-account.ts';
 import type { PhaseRecorder } from '../../../compute/starts/startup.ts';
 import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
 import type { SharedUsage } from '../../../pricing/platform-usage.ts';
 import type { Usage } from '../../../pricing/usage.ts';
-import type { HostOccupancy, MeteredSupply, SharedAccount, SupplyAccount } from '../metered-supply.ts';
+import type {
+  HostOccupancy,
+  HostQuestion,
+  MeteredSupply,
+  SharedAccount,
+  SupplyAccount,
+  UnitSize,
+} from '../metered-supply.ts';
 import { JoinedTroubles } from '../supply-troubles.ts';
 import { chooseProvider, type StrategyItem } from './provider-strategy.ts';
 
@@ -23,6 +31,8 @@ export type ProviderChoice =
 /** What a hybrid cluster works with. */
 export interface HybridSupplyParts {
   readonly providers: readonly ProviderSupply[];
+  /** What the scenario calls them. */
+  readonly providerNames: readonly string[];
   /** By service. */
   readonly choices: readonly ProviderChoice[];
   /** Hosts of all providers together, and their starts. */
@@ -123,6 +133,43 @@ export class HybridSupply implements MeteredSupply {
       unitUs: all.reduce((sum, { unitUs }) => sum + unitUs, 0),
       hostUs: all.reduce((sum, { hostUs }) => sum + hostUs, 0),
     };
+  }
+
+  /** Provider by provider, each with its oldest ones; hosts are numbered by their providers, so that names tell these too. */
+  hostTable({ most, activityOf }: HostQuestion): LiveHosts {
+    const { providers, providerNames } = this.parts;
+    const mostOfEach = Math.floor(most / providers.filter(({ hostTable }) => hostTable !== undefined).length);
+    const tables = providers.map((provider) => provider.hostTable?.({ most: mostOfEach, activityOf }));
+    return {
+      shown: tables.flatMap((table, provider) =>
+        (table?.shown ?? []).map((host) => ({ ...host, name: `${providerNames[provider]!}/${host.name}` })),
+      ),
+      moreCount: tables.reduce((sum, table) => sum + (table?.moreCount ?? 0), 0),
+      waitingUnits: tables.reduce((sum, table) => sum + (table?.waitingUnits ?? 0), 0),
+    };
+  }
+
+  /** Of what there is now on average: providers may sell different sizes. */
+  sizeOf(fleet: UnitFleet): UnitSize {
+    const service = fleet.group.index;
+    const sizes = this.parts.providers.map((provider) => provider.sizeOf(fleet));
+    const counts = this.counts.map((ofServices) => ofServices[service]!);
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const weights = total > 0 ? counts : counts.map((_, provider) => (provider === this.firstOf(service) ? 1 : 0));
+    const mean = (of: (size: UnitSize) => number) =>
+      sizes.reduce((sum, size, provider) => sum + of(size) * weights[provider]!, 0) / Math.max(1, total);
+    return {
+      requested: {
+        vcpu: mean(({ requested }) => requested.vcpu),
+        memoryMiB: mean(({ requested }) => requested.memoryMiB),
+      },
+      paid: { vcpu: mean(({ paid }) => paid.vcpu), memoryMiB: mean(({ paid }) => paid.memoryMiB) },
+    };
+  }
+
+  private firstOf(service: number): number {
+    const choice = this.parts.choices[service]!;
+    return choice.kind === 'strategy' ? choice.items[0]!.provider : choice.providers[0]!;
   }
 
   private assign(unit: number, fleet: UnitFleet): ProviderSupply {

@@ -1,6 +1,7 @@
 // Units that are EC2 instances of their own: one service per instance, as Auto Scaling groups run them.
 
 import type { Simulator } from '../../../../engine/simulator.ts';
+import type { LiveHosts } from '../../../../metrics/live/live-step.ts';
 import type { DecisionRecorder } from '../../../../metrics/recorders/decision-log.ts';
 import type { InstanceType } from '../../../compute/instance-types/instance-type.ts';
 import type { Level } from '../../../compute/level.ts';
@@ -12,8 +13,15 @@ import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
 import { UNIT_STATE, type UnitTable } from '../../../compute/units/unit-table.ts';
 import type { SharedUsage } from '../../../pricing/platform-usage.ts';
 import type { Usage } from '../../../pricing/usage.ts';
-import { type MeteredSupply, type SupplyAccount, shapeTime } from '../metered-supply.ts';
+import {
+  type HostQuestion,
+  type MeteredSupply,
+  type SupplyAccount,
+  shapeTime,
+  type UnitSize,
+} from '../metered-supply.ts';
 import type { InstanceSeconds } from './instance-books.ts';
+import { instanceHosts } from './instance-hosts.ts';
 import { InstanceStock, type PurchaseMix } from './instance-stock.ts';
 import { InstanceTroubles } from './instance-troubles.ts';
 import { WarmPool, type WarmPoolSettings } from './warm-pool.ts';
@@ -28,6 +36,8 @@ export interface InstanceGroup {
   /** From the end of its application until it serves again, on an instance that stays. */
   readonly restart: StartupSampler;
   readonly mix: PurchaseMix;
+  /** List price of an hour of one instance, on demand and Spot. */
+  readonly hourUsd: { readonly onDemand: number; readonly spot: number };
   /** Instances in service at time zero. */
   readonly min: number;
   readonly warm: WarmStart | null;
@@ -202,6 +212,14 @@ export class InstanceSupply implements MeteredSupply, SpotOwner {
       capacity: shapeTime(group.instance, runningUs),
       paid: shapeTime(group.instance, stock.books.paidUs(nowUs)),
     };
+  }
+
+  hostTable(question: HostQuestion): LiveHosts {
+    return instanceHosts(this.states, { ...question, units: this.parts.units, waitingUnits: this.zoneless.size });
+  }
+
+  sizeOf({ group }: UnitFleet): UnitSize {
+    return { requested: group.shape, paid: this.states[group.index]!.group.instance };
   }
 
   sharedAccount(): null {

@@ -1,0 +1,74 @@
+// The hosts of a cluster at a moment, one by one, for those who watch.
+import type { HostAmount, LiveHost, LiveHosts } from '../../../../metrics/live/live-step.ts';
+import type { UnitNeed } from '../../../placement/placement.ts';
+import type { HostQuestion, UnitSize } from '../metered-supply.ts';
+import type { Host, HostGroup, HostLifecycle } from './host.ts';
+import type { HostPool } from './host-pool.ts';
+
+const PURCHASE: Readonly<Record<HostLifecycle, LiveHost['purchase']>> = {
+  'on-demand': 'on-demand',
+  spot: 'spot',
+  external: 'on-premises',
+};
+
+/** Hosts are numbered in the order in which they were ordered: the oldest ones come first. O(hosts x ln hosts). */
+export function clusterHosts(
+  pool: HostPool,
+  { most, activityOf, waitingUnits }: HostQuestion & { readonly waitingUnits: number },
+): LiveHosts {
+  const starting = [...pool.starting].map(([id, group]) => ({ id, group, host: null }));
+  const joined = pool.ready.map((host) => ({ id: host.id, group: host.group, host }));
+  const all = [...joined, ...starting].sort((a, b) => a.id - b.id);
+  const shown = all.slice(0, most).map(({ id, group, host }) => {
+    const of = pool.groups[group]!;
+    return host === null ? startingHost(id, of) : joinedHost(host, of, activityOf);
+  });
+  return { shown, moreCount: all.length - shown.length, waitingUnits };
+}
+
+/** Hosts are paid, not units: a unit has the size that it asks for. */
+export function placedSize({ cpuMilli, memoryMiB }: UnitNeed): UnitSize {
+  const shape = { vcpu: cpuMilli / 1000, memoryMiB };
+  return { requested: shape, paid: shape };
+}
+
+function startingHost(id: number, group: HostGroup): LiveHost {
+  const nothing = { requested: 0, used: 0 };
+  return {
+    ...kindOf(id, group),
+    state: 'starting',
+    unitCount: 0,
+    cpu: { ...cpuOf(group), ...nothing },
+    memoryMiB: { ...memoryOf(group), ...nothing },
+  };
+}
+
+function joinedHost(host: Host, group: HostGroup, activityOf: HostQuestion['activityOf']): LiveHost {
+  let cores = 0;
+  let memoryMiB = 0;
+  for (const unit of host.units) {
+    const activity = activityOf(unit);
+    cores += activity.cores;
+    memoryMiB += activity.memoryMiB;
+  }
+  const { allocatable } = group;
+  return {
+    ...kindOf(host.id, group),
+    state: host.isOpen ? 'ready' : 'draining',
+    unitCount: host.unitCount,
+    cpu: { ...cpuOf(group), requested: (allocatable.cpuMilli - host.cpuMilliFree) / 1000, used: cores },
+    memoryMiB: { ...memoryOf(group), requested: allocatable.memoryMiB - host.memoryMiBFree, used: memoryMiB },
+  };
+}
+
+function kindOf(id: number, { shape, lifecycle, priceUsdPerHour }: HostGroup) {
+  return { name: `host ${id}`, type: shape.name, purchase: PURCHASE[lifecycle], priceUsdPerHour };
+}
+
+function cpuOf({ shape, allocatable }: HostGroup): Pick<HostAmount, 'capacity' | 'allocatable'> {
+  return { capacity: shape.vcpu, allocatable: allocatable.cpuMilli / 1000 };
+}
+
+function memoryOf({ shape, allocatable }: HostGroup): Pick<HostAmount, 'capacity' | 'allocatable'> {
+  return { capacity: shape.memoryMiB, allocatable: allocatable.memoryMiB };
+}
