@@ -12,7 +12,7 @@ import { setOption, varOption } from './inputs/scenario-options.ts';
 import { readCount } from './read-count.ts';
 import { readNames } from './read-names.ts';
 import { addReport } from './reports/add-report.ts';
-import { addRun } from './running/add-run.ts';
+import { addRun, addWatch } from './running/add-run.ts';
 import { type ColorChoice, readTerminal } from './terminal.ts';
 import { addValidate } from './validating/add-validate.ts';
 import type { WriteText } from './write.ts';
@@ -86,6 +86,7 @@ export function createProgram({ writeOut, writeError, commands, showHelp, setCod
     .option('--json', 'print JSON for other programs')
     .addHelpText('after', EXIT_HELP);
   addRun(program, context, setCode);
+  addWatch(program, context, setCode);
   addReport(program, context, setCode);
   addCompare(program, context, setCode);
   addValidate(program, context, setCode);

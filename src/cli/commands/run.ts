@@ -15,9 +15,10 @@ import { createPool } from '../pool.ts';
 import { planTargets } from '../reports/report-files.ts';
 import { refuseMixedOutput, reportRequests } from '../reports/write-reports.ts';
 import { type ScenarioEnding, summaryText } from '../run-summary.ts';
-import { type PlanOptions, planTask, type ValidScenario, wantedOf } from '../running/plan-task.ts';
+import { type PlanOptions, planTask, reloadTask, type ValidScenario, wantedOf } from '../running/plan-task.ts';
 import { runTask, type Task } from '../running/run-task.ts';
 import type { ReplicationOptions } from '../study/replication-options.ts';
+import { dashboardHindrance } from '../watching/hindrance.ts';
 import { checkWritable } from '../write.ts';
 
 export interface RunOptions extends ChangeOptions, ReplicationOptions, BaselineOptions, PlanOptions {
@@ -27,6 +28,11 @@ export interface RunOptions extends ChangeOptions, ReplicationOptions, BaselineO
   readonly events?: string;
   readonly out: string;
   readonly dryRun?: true;
+  /** Whether it is followed on the dashboard, where there can be one. */
+  readonly watch?: true;
+  readonly screenReader?: true;
+  /** Whether `workers` was given. */
+  readonly hasOwnWorkers: boolean;
 }
 
 const MAX_SEED_LENGTH = 200;
@@ -63,7 +69,19 @@ export async function runCommand(
   for (const { file } of targets.flat()) if (file !== null) checkWritable(file);
   const tasks = planned.map((task, index) => ({ ...task, targets: targets[index] ?? [] }));
   const setting = { workers: options.workers, isBail: options.bail === true, baselines };
-  return await runAll(context, tasks, setting);
+  if (options.watch !== true || !(await canWatch(context, options))) return await runAll(context, tasks, setting);
+  const { watchTasks } = await import('../watching/watch-tasks.ts');
+  const reload = (task: Task) => reloadTask(task, planning);
+  return await watchTasks(context, tasks, { ...setting, ...options, outFolder: options.out, reload });
+}
+
+/** Says on standard error why there is no dashboard, where there is none. */
+async function canWatch(context: CommandContext, options: RunOptions): Promise<boolean> {
+  const { stdin, stdout, env } = process;
+  const isScreenReader = options.screenReader === true;
+  const hindrance = dashboardHindrance({ stdin, stdout, env, isScreenReader });
+  if (hindrance !== null) await context.writeError(`windtunnel: no dashboard, lines instead: ${hindrance}\n`);
+  return hindrance === null;
 }
 
 /** The same limits as in a scenario. */

@@ -1,4 +1,5 @@
-// The command `run` as the user types it. What it does is in commands/run.ts, loaded only when it is run.
+// The commands `run` and `watch` as the user types them: the same options, another way to follow what happens. What they do
+// is in commands/run.ts, loaded only when one of them is run.
 
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
@@ -31,18 +32,41 @@ Examples:
   windtunnel run scenarios/ --reporter html:{name}.html --out build/reports
   cat shop.yaml | windtunnel run - --json`;
 
+const WATCH_HELP = `
+The platforms race side by side while they are simulated, and can be walked through afterwards. Saving a
+scenario runs it again and shows what has changed. The key ? lists every key. The options are those of run.
+
+Needs a terminal of at least 80 columns and 20 rows. Without one, under CI and with TERM=dumb it is the
+same as run. What run prints stands in the terminal after q; the exit codes are the same, and 130 where it
+was left before the end.
+
+Examples:
+  windtunnel watch shop.yaml
+  windtunnel watch scenarios/ --replications 20
+  windtunnel watch shop.yaml --screen-reader`;
+
 type SetCode = (code: ExitCode) => void;
 
 export function addRun(program: Command, context: () => CommandContext, setCode: SetCode): void {
-  const run = withOptions(program.command('run').description('simulate scenarios')).option(
-    '--dry-run',
-    'check and estimate, do not simulate',
-  );
+  const run = withOptions(program.command('run').description('simulate scenarios'))
+    .option('--watch', 'follow it on a dashboard, where there is a terminal')
+    .option('--dry-run', 'check and estimate, do not simulate');
   withReplications(run)
     .addHelpText('after', RUN_HELP)
-    .action(async (files: readonly string[], options) => {
+    .action(async (files: readonly string[], options, command: Command) => {
       const { runCommand } = await import('../commands/run.ts');
-      setCode(await runCommand(context(), files, options));
+      setCode(await runCommand(context(), files, { ...options, hasOwnWorkers: hasOwnWorkers(command) }));
+    });
+}
+
+export function addWatch(program: Command, context: () => CommandContext, setCode: SetCode): void {
+  const watch = withOptions(program.command('watch').description('simulate scenarios on a live dashboard'));
+  withReplications(watch)
+    .addHelpText('after', WATCH_HELP)
+    .action(async (files: readonly string[], options, command: Command) => {
+      const { runCommand } = await import('../commands/run.ts');
+      const watched = { ...options, watch: true, hasOwnWorkers: hasOwnWorkers(command) };
+      setCode(await runCommand(context(), files, watched));
     });
 }
 
@@ -65,10 +89,16 @@ function withOptions(command: Command): Command {
     .option('--events <file>', 'the same as --reporter ndjson:<file>')
     .option('--no-thresholds', 'do not judge the thresholds of the scenario')
     .option('--baseline <file|folder>', 'hold the figures against those kept there; 1 where one is shown to be worse')
-    .option('--update-baseline', 'keep the figures of this run there');
+    .option('--update-baseline', 'keep the figures of this run there')
+    .option('--screen-reader', 'on the dashboard: sentences in place of drawings');
 }
 
 function withReplications(command: Command): Command {
   for (const option of replicationOptions()) command.addOption(option);
   return command;
+}
+
+/** Whether users say how many simulations go on at once. */
+function hasOwnWorkers(command: Command): boolean {
+  return command.getOptionValueSource('workers') !== 'default';
 }

@@ -16,6 +16,7 @@ import type { ReportTarget } from '../reports/report-files.ts';
 import { writeReports } from '../reports/write-reports.ts';
 import { runCostText, type ScenarioEnding } from '../run-summary.ts';
 import { runScenario } from '../scenario-run.ts';
+import type { StudyListener } from '../study/run-study.ts';
 import { interruptedText, studyText } from '../study/study-words.ts';
 import { thresholdEnding } from '../threshold-verdict.ts';
 import { coverageText } from '../traces/trace-coverage.ts';
@@ -40,15 +41,20 @@ export interface RunParts {
   readonly isBail: boolean;
   readonly pool: Pool;
   readonly interruption: Pick<Interruption, 'exitCode'>;
+  /** Hears what happens, beside what is shown. */
+  readonly listener?: StudyListener;
+  /** Asked when the simulation is over; throws where nobody wants what came of it. */
+  readonly checkWanted?: () => void;
 }
 
 /** One scenario from start to reports. A failure of the user's is told here, so that the next scenario still runs. */
 export async function runTask(context: CommandContext, task: Task, parts: RunParts): Promise<TaskEnding> {
   const { scenario, plan, targets, input, origin } = task;
-  const { pool, interruption, isBail, baselines } = parts;
+  const { pool, interruption, isBail, baselines, listener, checkWanted } = parts;
   try {
-    const run = { scenario, traceFolder: input.folder, pool, context, plan, isBail };
+    const run = { scenario, traceFolder: input.folder, pool, context, plan, isBail, listener };
     const outcome = await runScenario(run);
+    checkWanted?.();
     const { traces, events, wallMs } = outcome;
     const result = outcome.result === null ? null : { ...outcome.result, origin };
     const interruptedNote = () => interruptedText(outcome, { platformCount: scenario.platforms.length });

@@ -12,6 +12,7 @@ export const LAYERS = [
   'run',
   'analysis',
   'output',
+  'dashboard',
   'accuracy',
   'cli',
 ] as const;
@@ -20,6 +21,7 @@ export const LAYERS = [
 const RESULT_READERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['analysis', ['base', 'metrics', 'analysis']],
   ['output', ['base', 'metrics', 'analysis', 'output']],
+  ['dashboard', ['base', 'metrics', 'analysis', 'output', 'dashboard']],
 ]);
 
 /** Where each package may be imported: paths below src. */
@@ -30,6 +32,8 @@ export const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'd3-format': ['output/'],
   'd3-scale': ['output/'],
   'd3-shape': ['output/'],
+  ink: ['dashboard/terminal/'],
+  react: ['dashboard/terminal/'],
   commander: ['cli/'],
   'csv-parse': ['cli/'],
   tinypool: ['cli/'],

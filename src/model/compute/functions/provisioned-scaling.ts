@@ -21,7 +21,7 @@ const SCALE_OUT_POINTS = 3;
 export const SCALE_IN_POINTS = 15;
 const SCALE_IN_FRACTION = 0.9;
 
-function useOf({ busy, count }: UtilisationPoint): number {
+function shareInUse({ busy, count }: UtilisationPoint): number {
   return count === 0 ? 1 : busy / count;
 }
 
@@ -43,21 +43,22 @@ export function wantedCount(
   const neededFor = ({ busy, count }: UtilisationPoint) =>
     Math.ceil((count === 0 ? current + 1 : busy) / target - ROUNDING_SLACK);
   const lately = points.slice(-SCALE_OUT_POINTS);
-  if (lately.length === SCALE_OUT_POINTS && lately.every((point) => useOf(point) > target)) {
+  if (lately.length === SCALE_OUT_POINTS && lately.every((point) => shareInUse(point) > target)) {
     const latest = lately.at(-1)!;
     const count = Math.min(max, Math.max(current, neededFor(latest)));
     if (count === current) return null;
-    const use = percent(useOf(latest));
+    const use = percent(shareInUse(latest));
     return {
       count,
       reason: `use ${use} above ${percent(target)} for ${SCALE_OUT_POINTS} minutes: ${current} -> ${count}`,
     };
   }
-  const isLow = points.length >= SCALE_IN_POINTS && points.every((point) => useOf(point) < SCALE_IN_FRACTION * target);
+  const isLow =
+    points.length >= SCALE_IN_POINTS && points.every((point) => shareInUse(point) < SCALE_IN_FRACTION * target);
   if (!isLow) return null;
   const count = Math.max(min, ...points.map(neededFor));
   if (count >= current) return null;
-  const highest = percent(Math.max(...points.map(useOf)));
+  const highest = percent(Math.max(...points.map(shareInUse)));
   const limit = percent(SCALE_IN_FRACTION * target);
   return {
     count,

@@ -1,0 +1,129 @@
+// The tab of decisions: the log of all shown platforms in the order of time, filtered, with the whole reason of the marked one.
+
+import { formatCount } from '../../base/units/count.ts';
+import type { Decision } from '../../metrics/result.ts';
+import { cutToWidth } from '../../output/line/fit-text.ts';
+import { omittedDecisions, type ShownDecision, shownDecisions } from '../recording/shown-decisions.ts';
+import type { Race } from '../state/race.ts';
+import type { Look, ScreenSize } from '../state/state.ts';
+import { fitBlock, spreadLine } from '../text/fit.ts';
+import type { Line, Role } from '../text/line.ts';
+import { lineOf, span, textOf } from '../text/spans.ts';
+import { type TableColumn, type TableRow, tableLines } from '../text/table.ts';
+import { type Detail, withDetail } from './detail-pane.ts';
+import { momentText } from './moment-text.ts';
+import type { Panel, PanelInput } from './panel.ts';
+import { platformLabel } from './platform-label.ts';
+
+/** A filter takes at most this part of the line. */
+const SETTING_SHARE = 8;
+
+const KIND_ROLES: Readonly<Record<Decision['kind'], Role>> = {
+  scaling: 'plain',
+  placement: 'plain',
+  start: 'plain',
+  stop: 'plain',
+  throttle: 'warning',
+  trouble: 'bad',
+};
+
+/** The log, with its filters in the first line. */
+export const decisionsPanel: Panel = (input) => {
+  const { state, race, atMs, size } = input;
+  const { look } = state;
+  const decisions = shownDecisions(state, race, atMs);
+  const marked = state.isFollowing ? decisions.length - 1 : Math.min(state.marked.decisions, decisions.length - 1);
+  const markedOne = decisions[marked];
+  return withDetail({
+    detail: state.isDetailOpen && markedOne !== undefined ? detailOf(markedOne, race) : null,
+    size,
+    look,
+    listOf: (room) => listLines(input, { decisions, marked, room }),
+  });
+};
+
+interface Log {
+  readonly decisions: readonly ShownDecision[];
+  readonly marked: number;
+  readonly room: ScreenSize;
+}
+
+function listLines(input: PanelInput, { decisions, marked, room }: Log): readonly Line[] {
+  const { state, race } = input;
+  const { look } = state;
+  const head = headLine(input, decisions.length);
+  if (decisions.length === 0) {
+    const text = state.textFilter === '' ? 'Nothing has been decided yet.' : 'No decision contains the text.';
+    return fitBlock([head, [], lineOf(span(`  ${text}`, 'quiet'))], room, look);
+  }
+  const table = tableLines({
+    columns: columnsOf(race, room),
+    rows: { count: decisions.length, at: (index) => rowOf(decisions[index]!, race, look) },
+    marked,
+    size: { ...room, rows: room.rows - 1 },
+    look,
+  });
+  return fitBlock([head, ...table], room, look);
+}
+
+function headLine({ state, race, size: { columns } }: PanelInput, count: number): Line {
+  const { platformFilter, textFilter, isFollowing, look } = state;
+  const omitted = omittedDecisions(state, race);
+  const cells = Math.floor(columns / SETTING_SHARE);
+  const shortened = (text: string, most: number) =>
+    cutToWidth(textOf([span(text)]), { cells: most, ellipsis: look.isAscii ? '~' : '…' });
+  const left = [
+    span(`${formatCount(count)} ${count === 1 ? 'decision' : 'decisions'}`, 'heading'),
+    ...(omitted === 0 ? [] : [span(`, ${formatCount(omitted)} left out`, 'warning')]),
+  ];
+  const right = [
+    ...setting('platform', shortened(platformFilter ?? 'all', cells), 'p'),
+    ...setting('text', textFilter === '' ? 'any' : shortened(textFilter, cells), '/'),
+    ...setting('follow', isFollowing ? 'on' : 'off', 'f'),
+  ];
+  return spreadLine({ left, right }, columns, look);
+}
+
+/** "platform all (p)", each with a gap before it. */
+function setting(name: string, value: string, key: string): Line {
+  return [span(`  ${name} `, 'quiet'), span(value, 'strong'), span(` (${key})`, 'quiet')];
+}
+
+/** Fixed, but for the reason: rows that come and go do not move the columns. */
+function columnsOf({ facts }: Race, { columns }: ScreenSize): readonly TableColumn[] {
+  const isWide = columns >= 140;
+  return [
+    { title: 'time', width: momentText(facts.durationMs, facts.durationMs).length, align: 'right' },
+    { title: 'platform', width: isWide ? 18 : 10 },
+    { title: 'kind', width: 9, priority: 1 },
+    { title: 'service', width: isWide ? 16 : 9, priority: 2 },
+    { title: 'what', width: isWide ? 26 : 19 },
+    { title: 'reason', isGrowing: true, least: columns >= 96 ? 40 : 30 },
+  ];
+}
+
+function rowOf({ decision, index }: ShownDecision, { facts, tracks }: Race, look: Look): TableRow {
+  const { timeMs, kind, service, reason } = decision;
+  return [
+    lineOf(momentText(timeMs, facts.durationMs)),
+    platformLabel({ name: tracks[index]!.name, index }, look),
+    lineOf(span(kind, KIND_ROLES[kind])),
+    lineOf(service ?? ''),
+    lineOf(span(whatText(decision), KIND_ROLES[kind])),
+    lineOf(reason),
+  ];
+}
+
+/** "scale-out units", "drain unit 4". */
+function whatText({ action, subject }: Decision): string {
+  return `${action} ${subject}`;
+}
+
+function detailOf({ decision, index }: ShownDecision, { facts, tracks }: Race): Detail {
+  const { timeMs, kind, service, reason } = decision;
+  const who = [tracks[index]!.name, ...(service === null ? [] : [service])].join(' ');
+  return {
+    title: `${momentText(timeMs, facts.durationMs)} ${who}: ${whatText(decision)}`,
+    paragraphs: [reason, `a decision of the kind ${kind}`],
+  };
+}
