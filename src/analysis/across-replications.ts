@@ -5,7 +5,7 @@ import type { JobResult } from '../metrics/job-result.ts';
 import { LATENCY_PARTS, type LatencyParts, type LatencyPartsSummary } from '../metrics/latency-parts.ts';
 import type { CostLine, PlatformRunResult, RunResult, Summary } from '../metrics/result.ts';
 import { platformStudies } from '../metrics/study/platform-study.ts';
-import type { BillLineStudy, PlatformStudy } from '../metrics/study/study.ts';
+import type { BillLineStudy, JobStudy, PlatformStudy } from '../metrics/study/study.ts';
 import { figureEstimate, jobEstimate } from './statistics/figure-estimate.ts';
 
 /** A figure over all replications, by its name in the catalogue. */
@@ -29,10 +29,11 @@ export function acrossReplications(result: RunResult): RunResult {
 function withoutScantQuantiles(platform: PlatformRunResult, study: PlatformStudy): PlatformRunResult {
   const known = (name: string, value: number | null) =>
     figureEstimate(study, name).basis === 'insufficient' ? null : value;
-  const { summary } = platform;
+  const { summary, jobs } = platform;
   const { latencyMs, startupMs } = summary;
   return {
     ...platform,
+    jobs: jobs.map((job, index) => withoutScantTimes(job, study.jobs[index]!)),
     summary: {
       ...summary,
       latencyMs: {
@@ -48,6 +49,21 @@ function withoutScantQuantiles(platform: PlatformRunResult, study: PlatformStudy
         p99: known('startup_p99', startupMs.p99),
       },
     },
+  };
+}
+
+function withoutScantTimes(job: JobResult, study: JobStudy): JobResult {
+  const known = (name: string, value: number | null) =>
+    jobEstimate(study, name).basis === 'insufficient' ? null : value;
+  const { makespanMs, waitingMs } = job;
+  return {
+    ...job,
+    makespanMs: {
+      ...makespanMs,
+      p50: known('makespan_p50', makespanMs.p50),
+      p95: known('makespan_p95', makespanMs.p95),
+    },
+    waitingMs: { ...waitingMs, p50: known('waiting_p50', waitingMs.p50), p95: known('waiting_p95', waitingMs.p95) },
   };
 }
 
@@ -145,7 +161,9 @@ function jobOf(first: JobResult, of: FigureOf): JobResult {
       p95: of('makespan_p95'),
       max: of('makespan_max'),
     },
-    waitingMs: { ...first.waitingMs, p95: of('waiting_p95') },
+    waitingMs: { ...first.waitingMs, p50: of('waiting_p50'), p95: of('waiting_p95') },
+    lost: count('attempts_lost'),
+    repeatedSeconds: count('work_repeated') / 1000,
     deadlineMisses: count('deadline_misses'),
     cost: { totalUsd: count('job_cost_total'), perJobUsd: of('cost_per_job'), perGbUsd: of('cost_per_gb') },
   };

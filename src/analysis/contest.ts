@@ -3,7 +3,7 @@
 
 import type { FigureColumn, PlatformStudy } from '../metrics/study/study.ts';
 import { type PlatformPair, platformPairs } from './platform-pairs.ts';
-import { slowestJob } from './slowest-job.ts';
+import { makespanFigure, slowestJob } from './slowest-job.ts';
 import { type Estimate, isMeanOfReplications } from './statistics/estimate.ts';
 import { figureEstimate } from './statistics/figure-estimate.ts';
 import { isTie } from './ties.ts';
@@ -101,12 +101,13 @@ export function figureContest(
   return new Contest(contestants, { replicationCount: countOf(studies), best });
 }
 
-/** The platforms in the time in which 95 % of the jobs of their slowest sort were done. */
+/** The platforms in the time in which 95 % of the jobs of their slowest sort were done, or half of few jobs. */
 export function makespanContest(studies: readonly PlatformStudy[]): Contest {
+  const figure = makespanFigure(studies);
   const contestants = studies.map((study) => {
-    const slowest = slowestJob(study);
+    const slowest = slowestJob(study, figure);
     if (slowest === null) return { platform: study.platform, value: null, column: null };
-    return contestantOf(study, { estimate: slowest.estimate, column: slowest.job.figures.makespan_p95 ?? [] });
+    return contestantOf(study, { estimate: slowest.estimate, column: slowest.job.figures[figure] ?? [] });
   });
   return new Contest(contestants, { replicationCount: countOf(studies) });
 }

@@ -1,7 +1,7 @@
 // Turns a log-bucket histogram into points of its cumulative distribution. Drawing them is left to output.
 
+import type { HistogramData } from '../metrics/histogram.ts';
 import { bucketStartUs, histogramCount } from '../metrics/recorders/histogram-data.ts';
-import type { HistogramData } from '../metrics/result.ts';
 
 /** A point of the curve: `share` of the values are at or below `upToUs`. */
 export interface CumulativePoint {

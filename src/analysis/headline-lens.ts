@@ -10,7 +10,7 @@ import { type Contest, figureContest, makespanContest } from './contest.ts';
 import { durationWithSpread, monthWithSpread } from './headline-figures.ts';
 import { isLossy, lostShare, TOO_LOSSY } from './losses.ts';
 import { feasiblePlatforms } from './measured-platforms.ts';
-import { slowestJob } from './slowest-job.ts';
+import { makespanFigure, slowestJob } from './slowest-job.ts';
 import { figureEstimate } from './statistics/figure-estimate.ts';
 
 /** How platforms are compared in a sentence. */
@@ -44,7 +44,7 @@ export function headlineLens(result: RunResult): HeadlineLens {
 /** Which time is told, and how. */
 interface Times {
   readonly contest: (studies: readonly PlatformStudy[]) => Contest;
-  readonly text: (study: PlatformStudy, platform: PlatformRunResult) => string;
+  readonly text: (study: PlatformStudy, platform: PlatformRunResult, all: readonly PlatformStudy[]) => string;
 }
 
 function figuresOf(result: RunResult, { contest, text }: Times) {
@@ -53,7 +53,7 @@ function figuresOf(result: RunResult, { contest, text }: Times) {
   return {
     costs: figureContest(studies, 'cost_total'),
     times: contest(studies),
-    timeText: (platform: PlatformRunResult) => text(studyOf(platform), platform),
+    timeText: (platform: PlatformRunResult) => text(studyOf(platform), platform, studies),
     monthText: (platform: PlatformRunResult) =>
       `${monthWithSpread(figureEstimate(studyOf(platform), 'cost_monthly'))} a month`,
   };
@@ -107,13 +107,14 @@ const ANSWERS: Times = {
 
 const JOBS: Times = {
   contest: makespanContest,
-  text: (study) => {
-    const slowest = slowestJob(study);
+  text: (study, _, all) => {
+    const figure = makespanFigure(all);
+    const slowest = slowestJob(study, figure);
     if (slowest === null) return 'no job done';
     return durationWithSpread(slowest.estimate, {
-      before: '95% of the jobs within ',
+      before: `${figure === 'makespan_p95' ? '95%' : 'half'} of the jobs within `,
       none: 'no job done',
-      few: 'too few jobs for a p95',
+      few: 'too few jobs to tell how long they take',
     });
   },
 };

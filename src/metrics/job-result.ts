@@ -1,5 +1,7 @@
 // What became of jobs on one platform, as plain data.
 
+import type { HistogramData } from './histogram.ts';
+
 /** Jobs that arrived after the warm-up: arrived = succeeded + failed + inFlight, always. */
 export interface JobCounts {
   readonly arrived: number;
@@ -61,6 +63,9 @@ export interface JobResult extends JobAttempts {
   readonly makespanMs: JobTime;
   /** From arrival to the begin of the first piece. */
   readonly waitingMs: JobTime;
+  /** All makespans and waiting times: how few of them stand behind a quantile is not to be seen in it. */
+  readonly makespanHistogram: HistogramData;
+  readonly waitingHistogram: HistogramData;
   /** Null where the job has none. */
   readonly deadlineMs: number | null;
   /** Jobs that were not done in time: late, failed, or open beyond their deadline when the run ended. */

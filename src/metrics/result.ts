@@ -1,6 +1,7 @@
 // The one product of a run, as plain data. Every output derives from it; it knows nothing of how it was made.
 
 import type { CallResult } from './call-result.ts';
+import type { HistogramData } from './histogram.ts';
 import type { IncidentResult } from './incident.ts';
 import type { InferenceSummary } from './inference-summary.ts';
 import type { JobResult } from './job-result.ts';
@@ -108,15 +109,6 @@ export interface Summary {
   readonly billedUtilization: ResourceShares;
   readonly inference?: InferenceSummary | undefined;
   readonly cost: CostSummary;
-}
-
-/** Sparse log-bucket histogram of microseconds; merges exactly by adding counts. */
-export interface HistogramData {
-  readonly subBucketsPerOctave: number;
-  readonly unit: 'us';
-  readonly zeroCount: number;
-  /** [bucket index, count], ascending. */
-  readonly buckets: readonly (readonly [number, number])[];
 }
 
 /** Columns of equal length; point i covers [startMs + i x stepMs, startMs + (i+1) x stepMs). */

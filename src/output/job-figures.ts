@@ -1,5 +1,6 @@
 // The figures of a job as people read them, in the order in which reports show them.
-import { slowestJob } from '../analysis/slowest-job.ts';
+import { type MakespanFigure, slowestJob } from '../analysis/slowest-job.ts';
+import { CONFIDENCE, type Estimate, meanEstimate } from '../analysis/statistics/estimate.ts';
 import { jobEstimate } from '../analysis/statistics/figure-estimate.ts';
 import { formatBytes } from '../base/units/bytes.ts';
 import { formatCount } from '../base/units/count.ts';
@@ -7,8 +8,9 @@ import { JOB_METRICS } from '../metrics/catalogue/jobs.ts';
 import type { MetricUnit } from '../metrics/catalogue/metric.ts';
 import type { JobResult, TaskResult } from '../metrics/job-result.ts';
 import type { RunResult } from '../metrics/result.ts';
-import type { FigureColumn, JobStudy, PlatformStudy } from '../metrics/study/study.ts';
-import { estimateText } from './estimate-text.ts';
+import { platformStudies } from '../metrics/study/platform-study.ts';
+import type { JobStudy, PlatformStudy } from '../metrics/study/study.ts';
+import { estimateText, pointText, TOO_FEW } from './estimate-text.ts';
 import { lengthText, msText, NO_FIGURE, secondsText, usdText } from './figure-text.ts';
 
 /** One column of a table. */
@@ -35,19 +37,19 @@ export const JOB_FIGURES: readonly Figure<JobResult>[] = [
   { heading: '$ this run', textOf: ({ cost }) => usdText(cost.totalUsd) },
 ];
 
-/** A job of a platform with all its replications; those are null in a single run. */
+/** A job of a platform with all its replications. */
 export interface StudiedJob {
   /** In the first replication. */
   readonly job: JobResult;
-  readonly study: JobStudy | null;
+  readonly study: JobStudy;
 }
 
 /** The jobs of one platform. */
 export function studiedJobs(result: RunResult, platform: string): readonly StudiedJob[] {
   const run = result.platforms.find(({ name }) => name === platform);
-  const study = result.study?.platforms.find((one) => one.platform === platform);
-  if (run?.isFeasible !== true) return [];
-  return run.jobs.map((job) => ({ job, study: study?.jobs.find(({ name }) => name === job.name) ?? null }));
+  const study = platformStudies(result).find((one) => one.platform === platform);
+  if (run?.isFeasible !== true || study === undefined) return [];
+  return run.jobs.map((job, index) => ({ job, study: study.jobs[index]! }));
 }
 
 /** The figures of the catalogue among those of JOB_FIGURES, by their headings. */
@@ -59,6 +61,8 @@ const CATALOGUED: Readonly<Record<string, string>> = {
   p95: 'makespan_p95',
   longest: 'makespan_max',
   'waiting p95': 'waiting_p95',
+  'attempts lost': 'attempts_lost',
+  'work repeated': 'work_repeated',
   'deadlines missed': 'deadline_misses',
   '$ per job': 'cost_per_job',
   '$ per GB': 'cost_per_gb',
@@ -69,13 +73,16 @@ const CATALOGUED: Readonly<Record<string, string>> = {
 export function studiedJobFigures(isStudy: boolean): readonly Figure<StudiedJob>[] {
   return JOB_FIGURES.flatMap(({ heading, textOf }) => {
     const metric = JOB_METRICS.find(({ name }) => name === CATALOGUED[heading]);
-    if (!isStudy) return [{ heading, textOf: ({ job }: StudiedJob) => textOf(job) }];
-    if (metric === undefined) return [];
+    if (isStudy && metric === undefined) return [];
+    const estimateOf = ({ study }: StudiedJob) => (metric === undefined ? null : jobEstimate(study, metric.name));
     return [
       {
         heading,
-        textOf: ({ study }: StudiedJob) =>
-          study === null ? NO_FIGURE : estimateText(jobEstimate(study, metric.name), metric.unit),
+        textOf: (studied: StudiedJob) => {
+          const estimate = estimateOf(studied);
+          if (isStudy && estimate !== null) return estimateText(estimate, metric!.unit);
+          return estimate?.basis === 'insufficient' ? TOO_FEW : textOf(studied.job);
+        },
       },
     ];
   });
@@ -96,12 +103,18 @@ export const TASK_FIGURES: readonly Figure<TaskResult>[] = [
   { heading: 'data', textOf: ({ bytes }) => (bytes > 0 ? formatBytes(bytes) : NO_FIGURE) },
 ];
 
+/** All jobs of a platform. */
+export interface AllJobs {
+  readonly jobs: readonly JobResult[];
+  readonly study: PlatformStudy;
+}
+
 /** A figure of all jobs of a platform together. */
-export interface JobTotal extends Figure<readonly JobResult[]> {
+export interface JobTotal extends Figure<AllJobs> {
   readonly meaning: string;
-  /** One value for each replication. */
-  readonly columnOf: (study: PlatformStudy) => FigureColumn;
   readonly unit: MetricUnit;
+  /** Over the replications; null where there is none. */
+  readonly estimateOf: (study: PlatformStudy) => Estimate | null;
 }
 
 /** Of all jobs of a platform together, with what the figure means. */
@@ -110,38 +123,48 @@ export const JOB_TOTALS: readonly JobTotal[] = [
     heading: 'Jobs done',
     meaning: 'of those that arrived',
     unit: 'jobs',
-    columnOf: (study) => summed(study, 'jobs_succeeded'),
-    textOf: (jobs) =>
+    estimateOf: (study) => summed(study, 'jobs_succeeded'),
+    textOf: ({ jobs }) =>
       `${formatCount(sumOf(jobs, ({ counts }) => counts.succeeded))} of ${formatCount(sumOf(jobs, ({ counts }) => counts.arrived))}`,
   },
-  {
-    heading: 'Makespan p95',
-    meaning: '95% of the jobs of the slowest sort were done within this time',
-    unit: 'ms',
-    columnOf: (study) => slowestJob(study)?.job.figures.makespan_p95 ?? [],
-    textOf: (jobs) => {
-      const known = jobs.flatMap(({ makespanMs }) => makespanMs.p95 ?? []);
-      return msText(known.length === 0 ? null : Math.max(...known));
-    },
-  },
+  makespanTotal('makespan_p50', { heading: 'Makespan p50', share: 'half' }),
+  makespanTotal('makespan_p95', { heading: 'Makespan p95', share: '95%' }),
   {
     heading: 'Deadlines missed',
     meaning: 'jobs that were late, failed, or open beyond their deadline',
     unit: 'jobs',
-    columnOf: (study) => summed(study, 'deadline_misses'),
-    textOf: (jobs) =>
+    estimateOf: (study) => summed(study, 'deadline_misses'),
+    textOf: ({ jobs }) =>
       jobs.every(({ deadlineMs }) => deadlineMs === null)
         ? NO_FIGURE
         : formatCount(sumOf(jobs, ({ deadlineMisses }) => deadlineMisses)),
   },
 ];
 
-/** A figure of all jobs together, in each replication; null where no job has it. */
-function summed({ jobs, events }: PlatformStudy, name: string): FigureColumn {
-  return events.map((_, i) => {
+function makespanTotal(
+  figure: MakespanFigure,
+  { heading, share }: { readonly heading: string; readonly share: string },
+): JobTotal {
+  const estimateOf = (study: PlatformStudy) => slowestJob(study, figure)?.estimate ?? null;
+  return {
+    heading,
+    meaning: `${share} of the jobs of the slowest sort were done within this time`,
+    unit: 'ms',
+    estimateOf,
+    textOf: ({ study }) => {
+      const estimate = estimateOf(study);
+      return estimate === null ? NO_FIGURE : pointText(estimate, 'ms');
+    },
+  };
+}
+
+/** A figure of all jobs together; those replications count in which a job has it. */
+function summed({ jobs, events }: PlatformStudy, name: string): Estimate {
+  const sums = events.map((_, i) => {
     const known = jobs.flatMap(({ figures }) => figures[name]?.[i] ?? []);
     return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
   });
+  return meanEstimate(sums, CONFIDENCE);
 }
 
 function sumOf(jobs: readonly JobResult[], count: (job: JobResult) => number): number {

@@ -1,8 +1,9 @@
 // Sums the steps of a made-up run into the figures of a summary, so that they agree with the series.
 
+import type { HistogramData } from '../../src/metrics/histogram.ts';
 import type { LatencyParts } from '../../src/metrics/latency-parts.ts';
 import type { PackingSummary } from '../../src/metrics/packing-summary.ts';
-import type { CostLine, HistogramData, Series, Summary } from '../../src/metrics/result.ts';
+import type { CostLine, Series, Summary } from '../../src/metrics/result.ts';
 import type { Shape } from './fixture-shapes.ts';
 
 const HOUR_MS = 3_600_000;

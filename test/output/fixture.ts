@@ -6,6 +6,7 @@ import type { JobResult } from '../../src/metrics/job-result.ts';
 import type { ReleaseResult } from '../../src/metrics/release-result.ts';
 import { type PlatformResult, RESULT_SCHEMA, type RunResult } from '../../src/metrics/result.ts';
 import type { ThresholdSpec } from '../../src/metrics/thresholds/threshold.ts';
+import { histogramOfMs } from '../metrics/histogram-of-ms.ts';
 import { DURATION_MS, platformOf, WARMUP_MS } from './fixture-platform.ts';
 import { INFEASIBLE, LAMBDA, SHAPES } from './fixture-shapes.ts';
 
@@ -78,6 +79,8 @@ export const JOB_RESULT: JobResult = {
   counts: { arrived: 12, succeeded: 9, failed: 1, inFlight: 2 },
   makespanMs: { mean: 700_000, p50: 600_000, p95: 1_200_000, max: 1_800_000 },
   waitingMs: { mean: 20_000, p50: 15_000, p95: 45_000, max: 60_000 },
+  makespanHistogram: histogramOfMs([3, 4, 5, 6, 6, 6, 7, 8, 18].map((units) => units * 100_000)),
+  waitingHistogram: histogramOfMs([9, 10, 12, 14, 15, 15, 15, 15, 20, 25, 60].map((units) => units * 1000)),
   deadlineMs: 900_000,
   deadlineMisses: 4,
   bytes: 18e9,

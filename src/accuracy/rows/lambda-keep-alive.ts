@@ -3,7 +3,7 @@
 import { cumulativePoints } from '../../analysis/cumulative-histogram.ts';
 import { shareInterval } from '../../analysis/statistics/interval.ts';
 import { MICROS_PER_MS } from '../../base/time.ts';
-import type { HistogramData } from '../../metrics/result.ts';
+import type { HistogramData } from '../../metrics/histogram.ts';
 import { figure, type Row, type Run, type Section } from '../row.ts';
 
 /** Calls at one interval for so long, and how many of them were cold. */

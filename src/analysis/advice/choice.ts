@@ -3,7 +3,7 @@
 import type { Contest, Relation } from '../contest.ts';
 import { lostShare } from '../losses.ts';
 import type { BillParts } from './bill-parts.ts';
-import { type Contender, makespanP95, monthlyUsd, ranked } from './contender.ts';
+import { type Contender, type JobTime, monthlyUsd, ranked, slowestJobTime } from './contender.ts';
 import type { Basis, Requirement } from './requirement.ts';
 
 /** A platform with the figures that decide. */
@@ -13,7 +13,7 @@ export interface Standing {
   readonly monthlyUsd: number;
   readonly p95Ms: number | null;
   /** 95 % of the jobs of the slowest sort took no longer; null without jobs. */
-  readonly makespanP95Ms: number | null;
+  readonly jobTime: JobTime | null;
   /** Whether any request arrived; its p95 is null as well where too few of them were answered. */
   readonly hasRequests: boolean;
   readonly lostShare: number;
@@ -105,7 +105,7 @@ function standingOf(contender: Contender): Standing {
     type: run.type,
     monthlyUsd: monthlyUsd(contender),
     p95Ms: run.summary.latencyMs.p95,
-    makespanP95Ms: makespanP95(run),
+    jobTime: slowestJobTime(run),
     hasRequests: run.summary.requests.arrived > 0,
     lostShare: lostShare(run),
     isQualified,

@@ -40,10 +40,22 @@ export function monthlyUsd({ run }: Contender): number {
   return run.summary.cost.monthlyUsd;
 }
 
-/** Time in ms in which 95 % of the jobs of the slowest sort were done; null without jobs. */
-export function makespanP95({ jobs }: PlatformRunResult): number | null {
-  const known = jobs.flatMap(({ makespanMs }) => makespanMs.p95 ?? []);
-  return known.length === 0 ? null : Math.max(...known);
+/** In what time jobs of the slowest sort were done. */
+export interface JobTime {
+  /** How many of them: 95 %, or half where they are too few to know a tail. */
+  readonly percent: 95 | 50;
+  /** Null where they are too few for that as well. */
+  readonly ms: number | null;
+}
+
+/** Of a platform without quantiles that too few jobs stand behind; null where no job was done. */
+export function slowestJobTime({ jobs }: PlatformRunResult): JobTime | null {
+  const done = jobs.filter(({ counts }) => counts.succeeded > 0);
+  if (done.length === 0) return null;
+  const tails = done.map(({ makespanMs }) => makespanMs.p95);
+  if (tails.every((ms) => ms !== null)) return { percent: 95, ms: Math.max(...tails) };
+  const medians = done.flatMap(({ makespanMs }) => makespanMs.p50 ?? []);
+  return { percent: 50, ms: medians.length === 0 ? null : Math.max(...medians) };
 }
 
 /** Qualified ones first, the cheapest first; then the others, the one that misses least first. Equals stay in order. */

@@ -1,8 +1,8 @@
 // A figure with its interval: from one value for each replication, or from the values behind a quantile. Which figure it is of
 // is left to figure-estimate.ts.
 
+import type { HistogramData } from '../../metrics/histogram.ts';
 import { histogramQuantileUs } from '../../metrics/recorders/histogram-data.ts';
-import type { HistogramData } from '../../metrics/result.ts';
 import type { FigureColumn } from '../../metrics/study/study.ts';
 import { type Interval, meanInterval } from './interval.ts';
 import { quantileIntervalUs, samplesNeeded } from './quantile-interval.ts';

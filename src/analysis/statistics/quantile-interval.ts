@@ -2,8 +2,8 @@
 // which assumes nothing of the distribution but that the values are independent.
 
 import { ln } from '../../base/math.ts';
+import type { HistogramData } from '../../metrics/histogram.ts';
 import { bucketStartUs, histogramCount } from '../../metrics/recorders/histogram-data.ts';
-import type { HistogramData } from '../../metrics/result.ts';
 import type { Interval } from './interval.ts';
 import { studentQuantile } from './student.ts';
 

@@ -72,6 +72,14 @@ export const JOB_METRICS: readonly JobMetric[] = [
     read: ({ makespanMs }) => makespanMs.max,
   },
   {
+    name: 'waiting_p50',
+    unit: 'ms',
+    label: 'waiting p50',
+    meaning: 'half of the jobs had begun within this time',
+    method: OF_DONE,
+    read: ({ waitingMs }) => waitingMs.p50,
+  },
+  {
     name: 'waiting_p95',
     unit: 'ms',
     label: 'waiting p95',
@@ -86,6 +94,22 @@ export const JOB_METRICS: readonly JobMetric[] = [
     meaning: 'jobs that were late, failed, or open beyond their deadline when the run ended',
     method: OF_ARRIVED,
     read: ({ deadlineMs, deadlineMisses }) => (deadlineMs === null ? null : deadlineMisses),
+  },
+  {
+    name: 'attempts_lost',
+    unit: 'attempts',
+    label: 'attempts lost',
+    meaning: 'attempts at pieces of work that came to nothing',
+    method: OF_ARRIVED,
+    read: ({ lost }) => lost,
+  },
+  {
+    name: 'work_repeated',
+    unit: 'unit-ms',
+    label: 'work repeated',
+    meaning: 'work of a unit that had to be done again',
+    method: OF_ARRIVED,
+    read: ({ repeatedSeconds }) => 1000 * repeatedSeconds,
   },
   {
     name: 'cost_per_job',

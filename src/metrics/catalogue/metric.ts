@@ -5,6 +5,7 @@ import type { Series, SeriesColumns, Summary } from '../result.ts';
 export const METRIC_UNITS = [
   'requests',
   'jobs',
+  'attempts',
   'ms',
   'starts',
   'units',

@@ -1,7 +1,7 @@
 // Figures of a histogram as it stands in a result. Recording one is left to log-histogram.ts.
 
 import { invariant } from '../../base/invariant.ts';
-import type { HistogramData } from '../result.ts';
+import type { HistogramData } from '../histogram.ts';
 
 /** Number of values in a histogram. */
 export function histogramCount(histogram: HistogramData): number {

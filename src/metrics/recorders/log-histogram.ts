@@ -1,6 +1,6 @@
 // Log-bucket histogram of microseconds: bounded relative error, constant memory, exact merge.
 import { invariant } from '../../base/invariant.ts';
-import type { HistogramData } from '../result.ts';
+import type { HistogramData } from '../histogram.ts';
 
 const OCTAVES = 64;
 /** Exponent field of the double 1.0: bucket 0 starts at 1 microsecond. */

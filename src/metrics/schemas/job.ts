@@ -1,6 +1,6 @@
 // The shape of job-result.ts as a schema.
 import { z } from 'zod';
-import { amount, amountOrNull, count, text } from './fields.ts';
+import { amount, amountOrNull, count, HISTOGRAM, text } from './fields.ts';
 
 const COUNTS = z.strictObject({
   arrived: count('Those that arrived after the warm-up: succeeded + failed + inFlight.'),
@@ -40,6 +40,8 @@ export const JOB = z
     counts: COUNTS,
     makespanMs: TIME.describe('From arrival to end, of jobs that were done.'),
     waitingMs: TIME.describe('From arrival to the begin of the first piece.'),
+    makespanHistogram: HISTOGRAM,
+    waitingHistogram: HISTOGRAM,
     deadlineMs: amountOrNull('From arrival until a job should be done; null where it has no deadline.'),
     deadlineMisses: count('Jobs that were late, failed, or open beyond their deadline when the run ended.'),
     bytes: amount('Bytes that came in with the jobs that were done.'),

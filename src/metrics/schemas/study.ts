@@ -16,7 +16,16 @@ const PLATFORM_STUDY = z
     platform: z.string(),
     figures: FIGURES,
     services: z.array(z.strictObject({ name: z.string(), figures: FIGURES, ...POOLED })).readonly(),
-    jobs: z.array(z.strictObject({ name: z.string(), figures: FIGURES })).readonly(),
+    jobs: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          figures: FIGURES,
+          makespanHistogram: HISTOGRAM.describe('Of all replications together.'),
+          waitingHistogram: HISTOGRAM.describe('Of all replications together.'),
+        }),
+      )
+      .readonly(),
     thresholds: z
       .array(
         z.strictObject({

@@ -3,7 +3,7 @@
 import { mergeHistograms } from '../recorders/histogram-data.ts';
 import type { PlatformRunResult, RunResult } from '../result.ts';
 import { type Replication, type ReplicationContext, replicationOf } from './replication.ts';
-import type { BillLineStudy, FigureColumns, PlatformStudy, ServiceStudy } from './study.ts';
+import type { BillLineStudy, FigureColumns, JobStudy, PlatformStudy, ServiceStudy } from './study.ts';
 
 /**
  * The columns of a platform; `replications` in their order, at least one. Services and jobs are those of the first: they do
@@ -15,10 +15,7 @@ export function platformStudyOf(replications: readonly [Replication, ...Replicat
     platform: first.platform,
     figures: columnsOf(replications.map(({ figures }) => figures)),
     services: first.services.map((_, index) => serviceStudyOf(replications.map(({ services }) => services[index]!))),
-    jobs: first.jobs.map(({ name }, index) => ({
-      name,
-      figures: columnsOf(replications.map(({ jobs }) => jobs[index]!.figures)),
-    })),
+    jobs: first.jobs.map((_, index) => jobStudyOf(replications.map(({ jobs }) => jobs[index]!))),
     thresholds: first.thresholds.map((_, index) => ({
       values: replications.map(({ thresholds }) => thresholds[index]!.value),
       samples: replications.map(({ thresholds }) => thresholds[index]!.samples),
@@ -41,6 +38,15 @@ function serviceStudyOf(services: readonly Replication['services'][number][]): S
     figures: columnsOf(services.map(({ figures }) => figures)),
     latencyHistogram: mergeHistograms(services.map(({ latencyHistogram }) => latencyHistogram)),
     startupHistogram: mergeHistograms(services.map(({ startupHistogram }) => startupHistogram)),
+  };
+}
+
+function jobStudyOf(jobs: readonly Replication['jobs'][number][]): JobStudy {
+  return {
+    name: jobs[0]!.name,
+    figures: columnsOf(jobs.map(({ figures }) => figures)),
+    makespanHistogram: mergeHistograms(jobs.map(({ makespanHistogram }) => makespanHistogram)),
+    waitingHistogram: mergeHistograms(jobs.map(({ waitingHistogram }) => waitingHistogram)),
   };
 }
 

@@ -3,12 +3,14 @@
 import { JOB_METRICS } from '../catalogue/jobs.ts';
 import type { Measured } from '../catalogue/metric.ts';
 import { SUMMARY_METRICS } from '../catalogue/summary.ts';
+import type { HistogramData } from '../histogram.ts';
 import { histogramCount } from '../recorders/histogram-data.ts';
-import type { CostLine, HistogramData, PlatformRunResult } from '../result.ts';
+import type { CostLine, PlatformRunResult } from '../result.ts';
 import { metricValue, type RunLength } from '../thresholds/metric-value.ts';
 import type { ThresholdSpec } from '../thresholds/threshold.ts';
 import { countedBy } from './counted-of.ts';
-import { thresholdQuantile } from './quantile-of.ts';
+import { isOfJobs, thresholdQuantile } from './quantile-of.ts';
+import { worstJob } from './worst-job.ts';
 
 type Figures = Readonly<Record<string, number | null>>;
 
@@ -18,7 +20,7 @@ export interface Replication {
   /** By names of the catalogue. */
   readonly figures: Figures;
   readonly services: readonly MeasuredService[];
-  readonly jobs: readonly { readonly name: string; readonly figures: Figures }[];
+  readonly jobs: readonly MeasuredJob[];
   /** In the order of the thresholds. */
   readonly thresholds: readonly { readonly value: number | null; readonly samples: number | null }[];
   readonly bill: readonly CostLine[];
@@ -32,6 +34,13 @@ interface MeasuredService {
   readonly figures: Figures;
   readonly latencyHistogram: HistogramData;
   readonly startupHistogram: HistogramData;
+}
+
+interface MeasuredJob {
+  readonly name: string;
+  readonly figures: Figures;
+  readonly makespanHistogram: HistogramData;
+  readonly waitingHistogram: HistogramData;
 }
 
 /** What the figures of a replication depend on beside the platform. */
@@ -55,6 +64,8 @@ export function replicationOf(platform: PlatformRunResult, context: ReplicationC
     jobs: platform.jobs.map((job) => ({
       name: job.name,
       figures: Object.fromEntries(JOB_METRICS.map(({ name, read }) => [name, read(job)])),
+      makespanHistogram: job.makespanHistogram,
+      waitingHistogram: job.waitingHistogram,
     })),
     thresholds: context.thresholds.map((threshold) => heldAgainst(platform, threshold, context)),
     bill: summary.cost.lines,
@@ -70,12 +81,19 @@ function figuresOf(measured: Measured): Figures {
 
 function heldAgainst(platform: PlatformRunResult, threshold: ThresholdSpec, { scenario }: ReplicationContext) {
   if (threshold.platform !== null && threshold.platform !== platform.name) return { value: null, samples: null };
-  const quantile = thresholdQuantile(threshold);
-  const measured =
-    threshold.service === null ? platform : platform.services.find(({ name }) => name === threshold.service);
-  const histogram = quantile === null ? undefined : measured?.[`${quantile.histogram}Histogram`];
+  const histogram = quantileHistogram(platform, threshold);
   return {
     value: metricValue(platform, threshold, scenario),
     samples: histogram === undefined ? countedBy(platform, threshold, scenario) : histogramCount(histogram),
   };
+}
+
+/** What the quantile of a threshold is taken of; absent where it is none. */
+function quantileHistogram(platform: PlatformRunResult, threshold: ThresholdSpec): HistogramData | undefined {
+  const quantile = thresholdQuantile(threshold);
+  if (quantile === null) return undefined;
+  if (isOfJobs(quantile)) return worstJob(platform.jobs, { quantile, name: threshold.job })?.histogram;
+  const { service } = threshold;
+  const measured = service === null ? platform : platform.services.find(({ name }) => name === service);
+  return measured?.[`${quantile.histogram}Histogram`];
 }

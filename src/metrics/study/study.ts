@@ -1,7 +1,7 @@
 // What several replications of a scenario came to, as plain data: one value of each figure for each replication. It is the
 // material of every interval; what follows from it is left to analysis.
 
-import type { HistogramData } from '../result.ts';
+import type { HistogramData } from '../histogram.ts';
 
 /** One value for each replication, in their order; null where there was nothing to measure. */
 export type FigureColumn = readonly (number | null)[];
@@ -24,6 +24,9 @@ export interface JobStudy {
   readonly name: string;
   /** By names of the catalogue of jobs. */
   readonly figures: FigureColumns;
+  /** Of all replications together. */
+  readonly makespanHistogram: HistogramData;
+  readonly waitingHistogram: HistogramData;
 }
 
 /** What one threshold of the result was held against on this platform. */

@@ -4,8 +4,8 @@
 import { invariant } from '../../base/invariant.ts';
 import type { Measured, MetricUnit } from '../catalogue/metric.ts';
 import { SUMMARY_METRICS } from '../catalogue/summary.ts';
+import type { HistogramData } from '../histogram.ts';
 import type { JobResult } from '../job-result.ts';
-import type { HistogramData } from '../result.ts';
 import { type SeriesSteps, stepsOf } from './series-steps.ts';
 import type { AggregationName } from './threshold.ts';
 

@@ -1,7 +1,8 @@
 // The metrics of thresholds that tell what users felt: latency, lost requests, cold starts, requests that wait.
 
+import type { HistogramData } from '../histogram.ts';
 import { histogramMeanUs, histogramQuantileUs } from '../recorders/histogram-data.ts';
-import type { HistogramData, RequestCounts } from '../result.ts';
+import type { RequestCounts } from '../result.ts';
 import { type Aggregation, figure, ofWholeRun, overSteps, type ThresholdMetric } from './metric.ts';
 import { maxOver, ratioOver, type SeriesColumn, sumOver, timeAboveMs } from './series-steps.ts';
 

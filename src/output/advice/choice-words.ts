@@ -52,7 +52,7 @@ function tieText({ ties, isOpen }: Choice): string {
 function ruleText({ basis, winner, challengers }: Choice): string {
   if (basis === 'thresholds') return 'meets every threshold';
   const all = [...challengers, ...(winner === null ? [] : [winner])];
-  const hasJobs = all.some(({ makespanP95Ms }) => makespanP95Ms !== null);
+  const hasJobs = all.some(({ jobTime }) => jobTime !== null);
   const hasRequests = all.some((one) => one.hasRequests);
   if (!hasRequests && hasJobs) return 'loses less than 1% of its jobs and misses the fewest deadlines';
   if (!hasRequests && winner !== null) return '';
@@ -63,13 +63,18 @@ function basisNote(basis: Basis): string {
   return basis === 'losses' ? ' (no thresholds given)' : '';
 }
 
-function standingText({ platform, monthlyUsd, p95Ms, makespanP95Ms }: Standing): string {
+function standingText({ platform, monthlyUsd, p95Ms, jobTime }: Standing): string {
   const figures = [
     `${monthText(monthlyUsd)} a month`,
     ...(p95Ms === null ? [] : [`p95 ${msText(p95Ms)}`]),
-    ...(makespanP95Ms === null ? [] : [`95% of the jobs within ${msText(makespanP95Ms)}`]),
+    ...jobTimeTexts(jobTime),
   ];
   return `${nameText(platform)} (${figures.join(', ')})`;
+}
+
+function jobTimeTexts(time: Standing['jobTime']): readonly string[] {
+  if (time === null || time.ms === null) return [];
+  return [`${time.percent === 95 ? '95%' : 'half'} of the jobs within ${msText(time.ms)}`];
 }
 
 /** "requests failed or rejected 3.6%, should be below 1%". */

@@ -22,6 +22,8 @@ export function jobResults(jobs: readonly JobSpec[], run: FinishedRun): readonly
       counts: recorder.counts.toData(),
       makespanMs: jobTime(recorder.makespan),
       waitingMs: jobTime(recorder.waiting),
+      makespanHistogram: recorder.makespan.toData(),
+      waitingHistogram: recorder.waiting.toData(),
       deadlineMs: spec.deadlineUs === null ? null : spec.deadlineUs / 1000,
       deadlineMisses: recorder.missed + runner.overdueCount(job),
       bytes: recorder.bytes,

@@ -3,6 +3,7 @@ import { adviceOf } from '../../../src/analysis/advice/advice.ts';
 import type { JobResult } from '../../../src/metrics/job-result.ts';
 import type { PlatformRunResult, RunResult } from '../../../src/metrics/result.ts';
 import type { ThresholdSpec } from '../../../src/metrics/thresholds/threshold.ts';
+import { histogramOfSame } from '../../metrics/histogram-of-ms.ts';
 import { cannotRun, lineOf, p95Below, resultWith, runOf } from './runs.ts';
 
 const CHEAP = runOf({ name: 'cheap', monthlyUsd: 500, p95: 310 });
@@ -149,6 +150,8 @@ function jobWith({ failed = 0, deadlineMisses = 0 }): JobResult {
     counts: { arrived: 100, succeeded: 100 - failed, failed, inFlight: 0 },
     makespanMs: time,
     waitingMs: time,
+    makespanHistogram: histogramOfSame(60_000, 100 - failed),
+    waitingHistogram: histogramOfSame(60_000, 100),
     deadlineMs: 3_600_000,
     deadlineMisses,
     bytes: 1e9,

@@ -1,5 +1,7 @@
 // A made-up run of 40 s in steps of 10 s on one platform, small enough to compute its figures by hand.
-import type { HistogramData, PlatformRunResult, SeriesColumns } from '../../../src/metrics/result.ts';
+
+import type { HistogramData } from '../../../src/metrics/histogram.ts';
+import type { PlatformRunResult, SeriesColumns } from '../../../src/metrics/result.ts';
 import type { ThresholdSpec } from '../../../src/metrics/thresholds/threshold.ts';
 import { flashSale } from '../../output/fixture.ts';
 

@@ -1,5 +1,7 @@
 // Made-up studies: what thresholds were held against in each replication, so that verdicts can be computed by hand.
-import type { HistogramData, RunResult } from '../../../src/metrics/result.ts';
+
+import type { HistogramData } from '../../../src/metrics/histogram.ts';
+import type { RunResult } from '../../../src/metrics/result.ts';
 import { singleRunStudyOf } from '../../../src/metrics/study/platform-study.ts';
 import type { PlatformStudy, Study } from '../../../src/metrics/study/study.ts';
 import type { ThresholdSpec } from '../../../src/metrics/thresholds/threshold.ts';

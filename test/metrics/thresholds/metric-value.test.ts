@@ -169,6 +169,8 @@ describe('of jobs', () => {
     counts: { arrived: 10, succeeded: 8, failed: 1, inFlight: 1 },
     makespanMs: { mean: 100, p50: 90, p95: 200, max: 300 },
     waitingMs: { mean: 1, p50: 1, p95: 2, max: 3 },
+    makespanHistogram: octaves([]),
+    waitingHistogram: octaves([]),
     deadlineMs: null,
     deadlineMisses: 0,
     bytes: 0,

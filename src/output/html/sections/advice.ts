@@ -50,7 +50,7 @@ function challengerTable({ choice }: Advice, { title, studies }: Named): readonl
   const columns = [
     { heading: 'Platform', isNumber: false },
     { heading: 'Per month', isNumber: true },
-    { heading: isAboutJobs ? 'Makespan p95' : 'p95', isNumber: true },
+    { heading: isAboutJobs ? 'Makespan' : 'p95', isNumber: true },
     { heading: 'Lost', isNumber: true },
     { heading: choice.winner === null ? 'Would do' : 'Would win', isNumber: false, isLong: true },
   ];
@@ -61,11 +61,15 @@ function challengerTable({ choice }: Advice, { title, studies }: Named): readonl
   const rows = choice.challengers.map((one) => [
     title(one.platform),
     estimate(one.platform, 'cost_monthly', 'USD/month'),
-    isAboutJobs ? msText(one.makespanP95Ms) : estimate(one.platform, 'latency_p95', 'ms'),
+    isAboutJobs ? jobTimeText(one.jobTime) : estimate(one.platform, 'latency_p95', 'ms'),
     shareText(one.lostShare),
     changeCell(one),
   ]);
   return [figure('What would have to change', table({ label: 'What would have to change', columns, rows }))];
+}
+
+function jobTimeText(time: Challenger['jobTime']): string {
+  return time === null || time.ms === null ? NO_FIGURE : `${msText(time.ms)} (p${time.percent})`;
 }
 
 function changeCell(challenger: Challenger): Child {

@@ -8,7 +8,6 @@ import {
   comparisonOf,
 } from '../../../analysis/comparison.ts';
 import { feasiblePlatforms } from '../../../analysis/measured-platforms.ts';
-import { CONFIDENCE, meanEstimate } from '../../../analysis/statistics/estimate.ts';
 import type { RunResult } from '../../../metrics/result.ts';
 import { platformStudies } from '../../../metrics/study/platform-study.ts';
 import { pointText, spreadText } from '../../estimate-text.ts';
@@ -114,15 +113,18 @@ function jobBody(result: RunResult): Markup | null {
     el('th', { scope: 'colgroup', colspan: runs.length + 1 }, 'What became of jobs'),
   );
   const studies = platformStudies(result);
-  const rows = JOB_TOTALS.map(({ heading: label, meaning, textOf, columnOf, unit }) =>
+  const rows = JOB_TOTALS.map(({ heading: label, meaning, textOf, estimateOf, unit }) =>
     el(
       'tr',
       {},
       el('th', { scope: 'row' }, label, el('span', { class: 'meaning' }, meaning)),
       runs.map(({ jobs, name }) => {
-        const study = studies.find(({ platform }) => platform === name);
-        const column = study === undefined ? [] : columnOf(study);
-        return figureCell(name, { text: textOf(jobs), spread: spreadText(meanEstimate(column, CONFIDENCE), unit) });
+        const study = studies.find(({ platform }) => platform === name)!;
+        const estimate = estimateOf(study);
+        return figureCell(name, {
+          text: textOf({ jobs, study }),
+          spread: estimate === null ? '' : spreadText(estimate, unit),
+        });
       }),
     ),
   );
