@@ -25,6 +25,9 @@ const MARKS: readonly PlatformMark[] = [
   { slot: 5, glyph: '▼', letter: 'F', sgr: 31, dash: '12 4' },
 ];
 
+/** So many platforms can be told apart by their marks. */
+export const MARK_COUNT = MARKS.length;
+
 /** The mark of the platform at `index` of the result; from the seventh on marks come round again. */
 export function markAt(index: number): PlatformMark {
   const mark = MARKS[index % MARKS.length];

@@ -1,4 +1,5 @@
-// The scenario of the dashboard's fixtures: a shop with a rush on four platforms that can run it and one that cannot.
+// The scenarios of the dashboard's fixtures: a shop with a rush on four platforms that can run it and one that cannot, and
+// work that nobody requests.
 
 /** Thirty minutes, a step of five seconds; small enough to be run in every test file. */
 export const SHOP = `version: 1
@@ -67,3 +68,49 @@ thresholds:
 
 /** The shop before its owner looked at the bill. */
 export const ROOMIER_SHOP = SHOP.replace('target: 50%', 'target: 25%').replace('1769MiB', '3008MiB');
+
+/** Two hours of jobs, one every quarter of an hour; the longest of them are late on the one machine. */
+export const FILES = `version: 1
+name: partner files
+seed: files-2026
+duration: 2h
+workload:
+  jobs:
+    intake:
+      deadline: 10min
+      tasks:
+        fetch:
+          input: { size: { median: 300MB, p95: 900MB } }
+          read: far
+          write: near
+          cpu: { fixed: 2s, perGB: 10s }
+          memory: { base: 200MiB }
+          image: { size: 250MB, shared: 80% }
+          start: { runtime: python3.12, init: { median: 800ms, p95: 1.2s } }
+        clean:
+          input: { from: fetch }
+          output: 50%
+          split: 4
+          skew: 0.3
+          read: near
+          write: near
+          cpu: { fixed: 1s, perGB: 12min }
+          memory: { base: 300MiB, perGB: 1GiB }
+          image: { size: 400MB, shared: 60% }
+          start: { runtime: python3.12, init: { median: 2s, p95: 3s } }
+traffic:
+  - { name: files, to: intake, every: 15min, offset: 5min }
+platforms:
+  host:
+    type: ecs-ec2
+    capacity: { instance: t3.medium, min: 1, max: 1 }
+    jobQueue: { maxVcpu: 2 vCPU }
+    services: { default: { cpu: 0.9 vCPU, memory: 1536MiB, max: 8 } }
+  fargate:
+    type: ecs-fargate
+    services: { default: { cpu: 1 vCPU, memory: 2GiB, max: 8 } }
+  lambda:
+    type: lambda
+    services: { default: { memory: 1769MiB } }
+prices: { region: us-east-1, book: 2026-11 }
+`;

@@ -5,7 +5,7 @@ import type { Message, News } from '../../src/dashboard/state/message.ts';
 import type { RaceFacts } from '../../src/dashboard/state/race.ts';
 import { reduce } from '../../src/dashboard/state/reduce.ts';
 import type { DashboardState, Look, ScreenSize, Tab } from '../../src/dashboard/state/state.ts';
-import { ROOMIER_SHOP } from './fixture-scenario.ts';
+import { FILES, ROOMIER_SHOP } from './fixture-scenario.ts';
 import { newsUntil, type Recording, recordingOf, wholeNews } from './recorded.ts';
 import { renamedShop } from './renamed-shop.ts';
 
@@ -28,6 +28,7 @@ export const FIXTURES = {
   failed: 'its file can no longer be read; the round before stays',
   hostile: 'running, with hostile, very long and wide names',
   many: 'running, on twelve platforms',
+  files: 'running, on work that nobody requests: jobs',
   several: 'a list of scenarios: done, running, failed and waiting ones',
 } as const;
 
@@ -88,6 +89,10 @@ const MAKERS: Readonly<Record<FixtureName, Maker>> = {
   many: (shop, begin) => {
     const crowd = crowdOf(shop, 12);
     return heard(begin([crowd.facts]), newsUntil(crowd, RUNNING_MS));
+  },
+  files: async (_, begin) => {
+    const files = await recordingOf(FILES);
+    return heard(begin([files.facts]), newsUntil(files, 70 * MINUTE));
   },
   several: (shop, begin) => {
     const named = (name: string): RaceFacts => ({

@@ -1,18 +1,18 @@
-// The shop of the fixtures, really run: the news that a dashboard hears of it, and the results that came of it.
+// The scenarios of the fixtures, really run: the news that a dashboard hears of them, and the results that came of them.
 
-import { msFromUs } from '../../src/base/time.ts';
+import { raceFacts } from '../../src/cli/watching/race-facts.ts';
 import type { News } from '../../src/dashboard/state/message.ts';
 import type { RaceFacts } from '../../src/dashboard/state/race.ts';
 import { type RunResult, readScenario, type Scenario, simulate } from '../../src/index.ts';
 import type { LiveStep } from '../../src/metrics/live/live-step.ts';
 import type { PlatformResult } from '../../src/metrics/result.ts';
 import { runPlatform } from '../../src/run/index.ts';
-import { seriesStepUs } from '../../src/run/observe/step.ts';
 import { SHOP } from './fixture-scenario.ts';
 
-/** Steps of the series between two details. */
+/** Steps of the series from detail to detail; the first is at the end of so many. */
 const DETAIL_STEPS = 3;
 const REPLICATIONS = 3;
+const FILE = 'corner-shop.yaml';
 
 /** One platform of the first replication, step by step. */
 export interface RecordedPlatform {
@@ -21,7 +21,7 @@ export interface RecordedPlatform {
   readonly result: PlatformResult;
 }
 
-/** Everything that can be told of the shop. */
+/** Everything that can be told of a scenario. */
 export interface Recording {
   readonly facts: RaceFacts;
   readonly platforms: readonly RecordedPlatform[];
@@ -41,12 +41,14 @@ export function recordingOf(text: string = SHOP): Promise<Recording> {
 }
 
 async function record(text: string): Promise<Recording> {
-  const reading = readScenario(text, { file: 'corner-shop.yaml' });
+  const reading = readScenario(text, { file: FILE });
   if (!reading.ok) throw new Error(reading.problems.map(({ message }) => message).join('; '));
   const scenario = reading.value;
   const platforms: RecordedPlatform[] = [];
   for (const { name } of scenario.platforms) platforms.push(await recordPlatform(scenario, name));
-  return { facts: factsOf(scenario), platforms, result: await simulate(scenario, { replications: REPLICATIONS }) };
+  const input = { label: FILE, path: FILE, folder: '.', bytes: new Uint8Array() };
+  const facts = raceFacts({ scenario, input });
+  return { facts, platforms, result: await simulate(scenario, { replications: REPLICATIONS }) };
 }
 
 async function recordPlatform(scenario: Scenario, name: string): Promise<RecordedPlatform> {
@@ -57,34 +59,12 @@ async function recordPlatform(scenario: Scenario, name: string): Promise<Recorde
     openTrace: async (file) => {
       throw new Error(`no trace: ${file}`);
     },
-    live: { onStep: (step) => steps.push(step), isDetailDue: () => steps.length % DETAIL_STEPS === 0 },
+    live: { onStep: (step) => steps.push(step), isDetailDue: () => (steps.length + 1) % DETAIL_STEPS === 0 },
   });
   return { name, steps, result };
 }
 
-function factsOf(scenario: Scenario): RaceFacts {
-  const rates: readonly (readonly [minute: number, from: number, to: number])[] = [
-    [3, 10, 10],
-    [7, 10, 40],
-    [18, 40, 40],
-    [20, 40, 10],
-    [30, 10, 10],
-  ];
-  return {
-    name: scenario.name,
-    file: 'corner-shop.yaml',
-    seed: scenario.seed,
-    durationMs: msFromUs(scenario.durationUs),
-    warmupMs: msFromUs(scenario.warmupUs),
-    stepMs: msFromUs(seriesStepUs(scenario.durationUs)),
-    services: scenario.services.map(({ name }) => name),
-    platforms: scenario.platforms.map(({ name, type }) => ({ name, type })),
-    thresholds: scenario.thresholds,
-    stages: rates.map(([minute, fromRps, toRps]) => ({ untilMs: minute * 60_000, fromRps, toRps })),
-  };
-}
-
-/** What is heard of the shop until a simulated moment, all platforms side by side; at the end of the run each one ends. */
+/** What is heard of a scenario until a simulated moment, all platforms side by side; at the end of the run each one ends. */
 export function newsUntil({ facts, platforms }: Recording, untilMs: number, race = 0): readonly News[] {
   return [
     { kind: 'race-began', race, facts },

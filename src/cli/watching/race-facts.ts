@@ -15,6 +15,7 @@ export function raceFacts({ scenario, input }: Pick<PlannedTask, 'scenario' | 'i
     warmupMs: msFromUs(scenario.warmupUs),
     stepMs: msFromUs(seriesStepUs(scenario.durationUs)),
     services: scenario.services.map(({ name }) => name),
+    isJobsOnly: scenario.services.every(({ task }) => task !== undefined),
     platforms: scenario.platforms.map(({ name, type }) => ({ name, type })),
     thresholds: scenario.thresholds,
     stages: stagesOf(scenario),

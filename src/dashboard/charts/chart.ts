@@ -9,8 +9,10 @@ export interface ChartLine {
   /** One per step from the start of the chart; null is a gap, as is everything behind the last. */
   readonly values: readonly (number | null)[];
   readonly role: Role;
-  /** What stands at the end of the line: a platform's glyph (its letter for ASCII) or a word. One cell wide it also stands on the line. */
+  /** A platform's glyph (its letter for ASCII) or a word. One cell wide it stands on the line. */
   readonly mark: string;
+  /** What stands at the end of the line; the mark where it is left out. */
+  readonly label?: string;
   readonly stroke?: Stroke;
 }
 

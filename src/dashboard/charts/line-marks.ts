@@ -60,12 +60,12 @@ interface Ends {
 
 /** Each mark behind the end of its curve, each in a row of its own as near as there is one, in the order of the ends. */
 export function placeMarks(grid: CellGrid, { lines, ends, raster, look }: Ends): void {
-  const marks = lines.flatMap(({ mark, role }, index): EndMark[] => {
+  const marks = lines.flatMap(({ mark, label = mark, role }, index): EndMark[] => {
     const end = ends[index] ?? null;
-    if (end === null) return [];
+    if (end === null || label === '') return [];
     const column = Math.floor((end.x * raster.columns) / raster.dotColumns) + 1;
     const row = Math.floor((end.y * raster.rows) / raster.dotRows);
-    return [{ text: textOf(fitMark(mark, grid.columns - raster.columns, look)), role, y: end.y, row, column }];
+    return [{ text: textOf(fitMark(label, grid.columns - raster.columns, look)), role, y: end.y, row, column }];
   });
   const shown = marks.slice(0, grid.rows).sort((a, b) => a.y - b.y);
   let above = -1;

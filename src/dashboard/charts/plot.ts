@@ -47,7 +47,8 @@ export function plotOf({ lines, size, x, y }: LineChart): Plot | null {
   });
   const tickRows = tickRowsOf({ scale, rows, format: y.format });
   const labelCells = Math.max(LEAST_LABEL_CELLS, ...tickRows.map(({ label }) => cellsOf(label)));
-  const gutter = 1 + Math.min(WIDEST_MARK, Math.max(0, ...lines.map(({ mark }) => widthOf([span(mark)]))));
+  const gutter =
+    1 + Math.min(WIDEST_MARK, Math.max(0, ...lines.map(({ mark, label }) => widthOf([span(label ?? mark)]))));
   const columns = size.columns - labelCells - 1 - gutter;
   if (columns < LEAST_PLOT_COLUMNS) return null;
   return {

@@ -3,6 +3,7 @@
 
 import type { Action } from '../state/message.ts';
 import { TABS, type Tab } from '../state/state.ts';
+import { TAB_TITLES } from '../state/tab-titles.ts';
 
 /** Headings of the help, in its order. */
 export const KEY_GROUPS = ['timeline', 'tabs', 'rows', 'program'] as const;
@@ -56,7 +57,9 @@ const TIMELINE: readonly Entry[] = [
 ];
 
 const TAB_KEYS: readonly Entry[] = [
-  ...TABS.map((tab, index): Entry => [`${index + 1}`, `${index + 1}`, { kind: 'show-tab', tab }, `the tab ${tab}`]),
+  ...TABS.map(
+    (tab, index): Entry => [`${index + 1}`, `${index + 1}`, { kind: 'show-tab', tab }, `the tab ${TAB_TITLES[tab]}`],
+  ),
   ['tab', 'tab', { kind: 'next-tab' }, 'the next tab'],
   ['shift+tab', 'shift-tab', { kind: 'previous-tab' }, 'the tab before'],
   ['p', 'p', { kind: 'next-platform' }, 'one platform after the other, then all of them', 'platform'],

@@ -1,15 +1,17 @@
 // One platform of the capacity tab: its name and what it waits for, its figures, its chart.
 
+import { formatCount } from '../../base/units/count.ts';
 import type { SeriesRow } from '../../metrics/live/live-step.ts';
 import { lineChart } from '../charts/line-chart.ts';
 import type { ScreenSize } from '../state/state.ts';
 import { fitBlock } from '../text/fit.ts';
 import type { Line } from '../text/line.ts';
-import { span } from '../text/spans.ts';
+import { span, widthOf } from '../text/spans.ts';
 import { waitingText } from './capacity-waiting.ts';
 import type { PanelInput, TrackMoment } from './panel.ts';
 import { platformLabel, platformRole } from './platform-label.ts';
 
+/** Of a count and the blank behind it, at least. */
 const COUNT_CELLS = 4;
 const HEAD_ROWS = 2;
 /** The widest mark; the others are as wide, so that a chart keeps its width. */
@@ -42,36 +44,57 @@ const FIGURES: readonly { readonly name: string; readonly rank: number; readonly
 ];
 
 function figureLine(row: SeriesRow, columns: number): Line {
-  const cells = (most: number) =>
-    FIGURES.filter(({ rank }) => rank <= most).reduce((sum, { name }) => sum + name.length + 1 + COUNT_CELLS, 1);
-  const most = [4, 3, 2].find((rank) => cells(rank) <= columns) ?? 1;
-  return [
-    span(' '),
-    ...FIGURES.filter(({ rank }) => rank <= most).flatMap(({ name, of }): Line => {
-      const isShort = name === 'pending' && of(row) > 0;
-      return [span(`${name} `, 'quiet'), span(String(of(row)).padEnd(COUNT_CELLS), isShort ? 'warning' : 'plain')];
-    }),
-  ];
+  const figures = FIGURES.map(({ name, rank, of }) => {
+    const isShort = name === 'pending' && of(row) > 0;
+    const count = `${formatCount(of(row))} `.padEnd(COUNT_CELLS);
+    return { rank, spans: [span(`${name} `, 'quiet'), span(count, isShort ? 'warning' : 'plain')] };
+  });
+  const upTo = (most: number) => figures.filter(({ rank }) => rank <= most).flatMap(({ spans }) => spans);
+  const most = [4, 3, 2].find((rank) => 1 + widthOf(upTo(rank)) <= columns) ?? 1;
+  return [span(' '), ...upTo(most)];
 }
 
 function unitChart({ race, atMs, state }: PanelInput, moment: TrackMoment, size: ScreenSize): readonly Line[] {
   const { durationMs, stepMs } = race.facts;
   const steps = moment.track.steps.slice(0, moment.stepCount);
   const valuesOf = (read: (row: SeriesRow) => number) => steps.map(({ platform }) => read(platform));
-  const isEqual = moment.row?.unitsDesired === moment.row?.unitsReady;
+  const marks = marksOf(moment.row);
   return lineChart({
     lines: [
-      { values: valuesOf((row) => row.unitsDesired), role: 'plain', mark: isEqual ? '' : DESIRED, stroke: 'dotted' },
+      { values: valuesOf((row) => row.unitsDesired), role: 'plain', mark: marks.desired, stroke: 'dotted' },
+      { values: valuesOf(unitsRunning), role: 'quiet', mark: marks.running, stroke: 'dashed' },
       {
         values: valuesOf((row) => row.unitsReady),
         role: platformRole(moment.index),
-        mark: (isEqual ? 'both' : 'ready').padEnd(DESIRED.length),
+        mark: marks.ready.padEnd(DESIRED.length),
       },
     ],
     size,
     x: { fromMs: 0, untilMs: durationMs, stepMs, cursorMs: atMs },
-    y: { label: 'units', format: String, isWhole: true, least: 1 },
+    y: { label: 'units', format: formatCount, isWhole: true, least: 1 },
     look: state.look,
     shape: 'step',
   });
+}
+
+/** Those that have a place: not yet serving, serving, or no longer. */
+function unitsRunning({ unitsStarting, unitsReady, unitsDraining }: SeriesRow): number {
+  return unitsStarting + unitsReady + unitsDraining;
+}
+
+/** What stands at the ends of the lines: of those that end at one place one word. */
+function marksOf(row: SeriesRow | null): {
+  readonly desired: string;
+  readonly running: string;
+  readonly ready: string;
+} {
+  if (row === null) return { desired: '', running: '', ready: '' };
+  const { unitsDesired: desired, unitsReady: ready } = row;
+  const running = unitsRunning(row);
+  if (desired === ready && ready === running) return { desired: '', running: '', ready: 'all' };
+  return {
+    desired: desired === ready ? '' : DESIRED,
+    running: running === ready || running === desired ? '' : 'running',
+    ready: 'ready',
+  };
 }

@@ -14,8 +14,15 @@ const GAP = 2;
 const MOST_COLUMNS = 3;
 const FEW_PLATFORMS = 4;
 
+/** Charts, and how many of those that there could be. */
+export interface CapacityGrid {
+  readonly lines: readonly Line[];
+  readonly chartCount: number;
+  readonly ableCount: number;
+}
+
 /** Exactly `size.rows` lines; where there are too many platforms, those around the marked one. */
-export function capacityGrid(input: PanelInput, size: ScreenSize): readonly Line[] {
+export function capacityGrid(input: PanelInput, size: ScreenSize): CapacityGrid {
   const { moments, state } = input;
   const marked = moments[Math.min(state.marked.capacity, moments.length - 1)];
   const able = moments.filter(({ track }) => track.status !== 'infeasible');
@@ -28,8 +35,12 @@ export function capacityGrid(input: PanelInput, size: ScreenSize): readonly Line
     ],
   );
   const footRows = able.length === 0 ? foot.length : Math.min(foot.length, Math.max(0, size.rows - LEAST_CELL.rows));
-  const charts = bandLines(input, { able, marked, size: { ...size, rows: size.rows - footRows } });
-  return fitBlock([...charts, ...foot.slice(0, footRows)], size, state.look);
+  const { lines, chartCount } = bandLines(input, { able, marked, size: { ...size, rows: size.rows - footRows } });
+  return {
+    lines: fitBlock([...lines, ...foot.slice(0, footRows)], size, state.look),
+    chartCount,
+    ableCount: able.length,
+  };
 }
 
 interface Bands {
@@ -38,7 +49,7 @@ interface Bands {
   readonly size: ScreenSize;
 }
 
-function bandLines(input: PanelInput, { able, marked, size }: Bands): readonly Line[] {
+function bandLines(input: PanelInput, { able, marked, size }: Bands): Omit<CapacityGrid, 'ableCount'> {
   const across = columnCount(able.length, size.columns);
   const bandCount = Math.ceil(able.length / across);
   const height = Math.max(1, Math.min(bandCount, Math.floor(size.rows / LEAST_CELL.rows)));
@@ -54,7 +65,7 @@ function bandLines(input: PanelInput, { able, marked, size }: Bands): readonly L
     }));
     lines.push(...beside(blocks, GAP, input.state.look));
   }
-  return lines;
+  return { lines, chartCount: able.slice(window.from * across, window.until * across).length };
 }
 
 function columnCount(platformCount: number, columns: number): number {

@@ -1,5 +1,6 @@
 // The services of one platform at a moment: their units, and what was last decided about them.
 
+import { formatCount } from '../../base/units/count.ts';
 import type { SeriesRow } from '../../metrics/live/live-step.ts';
 import type { Decision } from '../../metrics/result.ts';
 import type { Line } from '../text/line.ts';
@@ -39,7 +40,7 @@ export function serviceTable({ race, size, state }: PanelInput, moment: TrackMom
 function countsOf(row: SeriesRow): readonly Line[] {
   const { unitsDesired, unitsPending, unitsStarting, unitsReady, unitsDraining } = row;
   return [unitsDesired, unitsPending, unitsStarting, unitsReady, unitsDraining].map(
-    (count): Line => [span(`${count}`)],
+    (count): Line => [span(formatCount(count))],
   );
 }
 

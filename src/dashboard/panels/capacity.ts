@@ -17,9 +17,13 @@ export const capacityPanel: Panel = (input) => {
   const isAlone = moments.length === 1 && only !== undefined && size.rows >= LEAST_ROWS_WITH_TABLE;
   const table = isAlone && only.row !== null ? serviceTable(input, only) : [];
   const shown = table.slice(0, Math.max(0, Math.floor(size.rows / 2)));
-  const left = [span(' Units', 'heading'), span('  solid: ready   dotted: desired', 'quiet')];
-  const right = [span(`${moments.length} of ${race.tracks.length} platforms (p) `, 'quiet')];
   const grid = capacityGrid(input, { columns: size.columns, rows: size.rows - 1 - shown.length });
+  const left = [span(' Units', 'heading'), span('  solid: ready  dashed: running  dotted: desired', 'quiet')];
+  const count =
+    grid.chartCount < grid.ableCount
+      ? `${grid.chartCount} of ${grid.ableCount} charts (up/down) `
+      : `${moments.length} of ${race.tracks.length} platforms (p) `;
+  const right = [span(count, 'quiet')];
   const head: Line = spreadLine({ left, right }, size.columns, state.look);
-  return fitBlock([head, ...grid, ...shown], size, state.look);
+  return fitBlock([head, ...grid.lines, ...shown], size, state.look);
 };

@@ -9,7 +9,6 @@ import {
   shareText,
   usdText,
 } from '../../output/figure-text.ts';
-import { markAt } from '../../output/platform-mark.ts';
 import { bar } from '../charts/bar.ts';
 import { lineChart } from '../charts/line-chart.ts';
 import type { Look, ScreenSize } from '../state/state.ts';
@@ -21,6 +20,7 @@ import { type CostRow, costRows } from './cost-rows.ts';
 import { type Detail, withDetail } from './detail-pane.ts';
 import { momentText } from './moment-text.ts';
 import type { Panel, PanelInput } from './panel.ts';
+import { platformCurve } from './platform-curve.ts';
 import { platformLabel, platformRole } from './platform-label.ts';
 
 /** The chart's part of the height; below the least it is left out. */
@@ -28,6 +28,7 @@ const CHART_SHARE = 0.4;
 const LEAST_CHART_ROWS = 5;
 const MOST_CHART_ROWS = 20;
 const SHARE_BAR_CELLS = 10;
+const PRICE_CELLS = 14;
 /** Below this, amounts are shown to a hundredth of a cent. */
 const SMALL_BILL_USD = 100;
 
@@ -50,23 +51,23 @@ export const costPanel: Panel = (input) => {
 };
 
 /** All that is recorded, with the shown moment as its cursor: seeking does not change the scale. */
-function chartLines({ race, atMs, moments, state: { look } }: PanelInput, room: ScreenSize): readonly Line[] {
+function chartLines(input: PanelInput, room: ScreenSize): readonly Line[] {
+  const { race, atMs, moments, state } = input;
   const rows = Math.min(MOST_CHART_ROWS, Math.floor(room.rows * CHART_SHARE));
   if (rows < LEAST_CHART_ROWS) return [];
   const { durationMs, stepMs } = race.facts;
   return lineChart({
-    lines: moments.map(({ track, index }) => {
-      const { glyph, letter } = markAt(index);
-      return {
-        values: track.steps.map(({ platform }) => platform.costUsd),
-        role: platformRole(index),
-        mark: look.isAscii ? letter : glyph,
-      };
-    }),
+    lines: moments.map((moment) =>
+      platformCurve(
+        input,
+        moment,
+        moment.track.steps.map(({ platform }) => platform.costUsd),
+      ),
+    ),
     size: { columns: room.columns, rows },
     x: { fromMs: 0, untilMs: durationMs, stepMs, cursorMs: atMs },
     y: { label: 'US dollars since the start', format: axisText },
-    look,
+    look: state.look,
   });
 }
 
@@ -98,11 +99,11 @@ function billLines({ state: { look }, race, atMs }: PanelInput, { rows, marked, 
 /** Wide enough to tell the items of a bill apart: where it is narrow their ends are cut, then units and keys are left out. */
 function columnsOf({ columns }: ScreenSize): readonly TableColumn[] {
   return [
-    { title: 'item', isGrowing: true, least: columns >= 96 ? 42 : 24 },
+    { title: 'item', isGrowing: true, least: columns >= 96 ? 42 : 22 },
     { title: 'key', width: 32, priority: 1 },
     { title: 'quantity', width: 9, align: 'right' },
     { title: 'unit', width: 18, priority: 3 },
-    { title: 'price', width: 13, align: 'right' },
+    { title: 'price', width: PRICE_CELLS, align: 'right' },
     { title: 'amount', width: 10, align: 'right' },
     { title: 'share', width: 6, align: 'right' },
     { title: '', width: SHARE_BAR_CELLS, priority: 2 },
@@ -130,7 +131,7 @@ function amountText(usd: number, places: number): string {
 function platformCells({ moment }: CostRow, amount: string, look: Look): TableRow {
   const { track, index, row, detail } = moment;
   const hourly = row === null ? '' : `${usdText(row.costUsdPerHour)}/h`;
-  const monthly = detail === null ? '' : `${figureText(detail.summary.cost.monthlyUsd, 'USD/month')}/month`;
+  const monthly = detail === null ? '' : monthText(figureText(detail.summary.cost.monthlyUsd, 'USD/month'));
   const blankText = track.status === 'infeasible' ? 'cannot run' : '';
   return [
     platformLabel({ name: track.name, index }, look),
@@ -142,6 +143,12 @@ function platformCells({ moment }: CostRow, amount: string, look: Look): TableRo
     [],
     [],
   ];
+}
+
+/** An amount is never cut. */
+function monthText(amount: string): string {
+  const text = `${amount}/month`;
+  return text.length <= PRICE_CELLS ? text : `${amount}/mo`;
 }
 
 function shareBar({ moment, share }: CostRow, look: Look): Line {

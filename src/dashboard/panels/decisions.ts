@@ -5,16 +5,18 @@ import type { Decision } from '../../metrics/result.ts';
 import { cutToWidth } from '../../output/line/fit-text.ts';
 import { omittedDecisions, type ShownDecision, shownDecisions } from '../recording/shown-decisions.ts';
 import type { Race } from '../state/race.ts';
-import type { Look, ScreenSize } from '../state/state.ts';
+import type { ScreenSize } from '../state/state.ts';
 import { fitBlock, spreadLine } from '../text/fit.ts';
 import type { Line, Role } from '../text/line.ts';
 import { lineOf, span, textOf } from '../text/spans.ts';
 import { type TableColumn, type TableRow, tableLines } from '../text/table.ts';
+import { decisionWidths, platformCell, serviceCell, whatText } from './decision-columns.ts';
 import { type Detail, withDetail } from './detail-pane.ts';
 import { momentText } from './moment-text.ts';
 import type { Panel, PanelInput } from './panel.ts';
-import { platformLabel } from './platform-label.ts';
 
+/** On narrower screens the reason has the room of the kind, which the detail tells. */
+const ROOMY_COLUMNS = 140;
 /** A filter takes at most this part of the line. */
 const SETTING_SHARE = 8;
 
@@ -58,7 +60,7 @@ function listLines(input: PanelInput, { decisions, marked, room }: Log): readonl
   }
   const table = tableLines({
     columns: columnsOf(race, room),
-    rows: { count: decisions.length, at: (index) => rowOf(decisions[index]!, race, look) },
+    rows: { count: decisions.length, at: (index) => rowOf(decisions[index]!, input) },
     marked,
     size: { ...room, rows: room.rows - 1 },
     look,
@@ -90,33 +92,30 @@ function setting(name: string, value: string, key: string): Line {
 }
 
 /** Fixed, but for the reason: rows that come and go do not move the columns. */
-function columnsOf({ facts }: Race, { columns }: ScreenSize): readonly TableColumn[] {
-  const isWide = columns >= 140;
+function columnsOf(race: Race, { columns }: ScreenSize): readonly TableColumn[] {
+  const { time, platform, service, what } = decisionWidths(race, { columns });
   return [
-    { title: 'time', width: momentText(facts.durationMs, facts.durationMs).length, align: 'right' },
-    { title: 'platform', width: isWide ? 18 : 10 },
-    { title: 'kind', width: 9, priority: 1 },
-    { title: 'service', width: isWide ? 16 : 9, priority: 2 },
-    { title: 'what', width: isWide ? 26 : 19 },
-    { title: 'reason', isGrowing: true, least: columns >= 96 ? 40 : 30 },
+    { title: 'time', width: time, align: 'right' },
+    { title: 'platform', width: platform },
+    ...(columns >= ROOMY_COLUMNS ? [{ title: 'kind', width: 9 }] : []),
+    { title: 'service', width: service, priority: 2 },
+    { title: 'what', width: what },
+    { title: 'reason', isGrowing: true, least: 30 },
   ];
 }
 
-function rowOf({ decision, index }: ShownDecision, { facts, tracks }: Race, look: Look): TableRow {
-  const { timeMs, kind, service, reason } = decision;
+function rowOf({ decision, index }: ShownDecision, { race, state: { look }, size }: PanelInput): TableRow {
+  const { facts, tracks } = race;
+  const { timeMs, kind, reason } = decision;
+  const widths = decisionWidths(race, size);
   return [
     lineOf(momentText(timeMs, facts.durationMs)),
-    platformLabel({ name: tracks[index]!.name, index }, look),
-    lineOf(span(kind, KIND_ROLES[kind])),
-    lineOf(service ?? ''),
+    platformCell({ name: tracks[index]!.name, index }, widths, look),
+    ...(size.columns >= ROOMY_COLUMNS ? [lineOf(span(kind, KIND_ROLES[kind]))] : []),
+    serviceCell(decision, widths, look),
     lineOf(span(whatText(decision), KIND_ROLES[kind])),
     lineOf(reason),
   ];
-}
-
-/** "scale-out units", "drain unit 4". */
-function whatText({ action, subject }: Decision): string {
-  return `${action} ${subject}`;
 }
 
 function detailOf({ decision, index }: ShownDecision, { facts, tracks }: Race): Detail {

@@ -8,10 +8,11 @@ import { span, widthOf } from '../text/spans.ts';
 import { type TableColumn, tableLines } from '../text/table.ts';
 import { figureColumns } from './overview-columns.ts';
 import type { PanelInput, TrackMoment } from './panel.ts';
-import { platformLabel } from './platform-label.ts';
+import { MARK_CELLS, platformLabel } from './platform-label.ts';
 import { thresholdRows } from './thresholds-rows.ts';
 
-const MARK_CELLS = 2;
+/** Of the marked row. */
+const CURSOR_CELLS = 2;
 const GAP_CELLS = 2;
 const SCROLLBAR_CELLS = 2;
 
@@ -22,10 +23,11 @@ export function platformTable(input: PanelInput, rows: number): readonly Line[] 
   const marked = Math.min(state.marked.overview, moments.length - 1);
   const broken = brokenCounts(input);
   const figures = figureColumns(input);
+  const name = nameColumn(input);
   const lines = tableLines({
-    columns: [nameColumn(input), typeColumn(input), ...figures, { title: '', width: 2 }],
+    columns: [name, typeColumn(input), ...figures, brokenColumn(input)],
     rows: moments.map((moment) => [
-      platformLabel({ name: moment.track.name, index: moment.index }, look),
+      platformLabel({ name: moment.track.name, index: moment.index }, look, name.width),
       [span(moment.track.type, 'quiet')],
       ...figures.map(({ cellOf }) => cellOf(moment)),
       broken.get(moment) === undefined ? [] : [span(`x${broken.get(moment)}`, 'bad')],
@@ -46,8 +48,8 @@ export function platformTable(input: PanelInput, rows: number): readonly Line[] 
   });
 }
 
-function nameColumn({ moments, size }: PanelInput): TableColumn {
-  const widest = size.columns >= 140 ? 26 : size.columns >= 100 ? 14 : 12;
+function nameColumn({ moments, size }: PanelInput): TableColumn & { readonly width: number } {
+  const widest = size.columns >= 140 ? 26 : size.columns >= 100 ? 15 : 12;
   const longest = Math.max(8, ...moments.map(({ track }) => MARK_CELLS + widthOf([span(track.name)])));
   return { title: 'platform', width: Math.min(widest, longest) };
 }
@@ -56,14 +58,19 @@ function typeColumn({ moments }: PanelInput): TableColumn {
   return { title: 'type', width: Math.max(4, ...moments.map(({ track }) => widthOf([span(track.type)]))), priority: 2 };
 }
 
+/** "x2" for two thresholds that do not hold. */
+function brokenColumn({ size }: PanelInput): TableColumn {
+  return size.columns >= 140 ? { title: 'broken', width: 6 } : { title: '', width: 2 };
+}
+
 /** Mark, name, type and why it cannot run. */
 function reasonRow(input: PanelInput, { track, index }: TrackMoment, isMarked: boolean): Line {
   const { look } = input.state;
-  const { width = 8 } = nameColumn(input);
+  const { width } = nameColumn(input);
   const reasons = track.result?.isFeasible === false ? track.result.reasons : [];
   const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : '';
   const line: Line = [
-    ...fitLine(platformLabel({ name: track.name, index }, look), width, look),
+    ...fitLine(platformLabel({ name: track.name, index }, look, width), width, look),
     blank(GAP_CELLS),
     span(`${track.type}  `, 'quiet'),
     span('cannot run: ', 'warning'),
@@ -71,7 +78,7 @@ function reasonRow(input: PanelInput, { track, index }: TrackMoment, isMarked: b
   ];
   return isMarked
     ? [span('> ', 'selected'), ...line.map(({ text }) => ({ text, role: 'selected' as const }))]
-    : [blank(MARK_CELLS), ...line];
+    : [blank(CURSOR_CELLS), ...line];
 }
 
 function reasonText({ service, value, rule }: Infeasibility): string {

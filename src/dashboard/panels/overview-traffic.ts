@@ -1,19 +1,20 @@
-// The first line of the overview: what all platforms have to serve at this moment.
+// The first line of the overview: what all platforms have to serve at this moment, requests or jobs.
 
 import { formatCount } from '../../base/units/count.ts';
-import { formatPercent } from '../../base/units/percent.ts';
-import { lengthText } from '../../output/figure-text.ts';
+import { lengthText, NO_FIGURE, shareText } from '../../output/figure-text.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import type { TrafficStage } from '../state/race.ts';
 import { spreadLine } from '../text/fit.ts';
 import type { Line } from '../text/line.ts';
 import { span, widthOf } from '../text/spans.ts';
+import { jobFigures } from './job-figures.ts';
 import type { PanelInput, TrackMoment } from './panel.ts';
 import { failedShare, lastStepMs, recentValues } from './platform-row.ts';
 import { rateText } from './short-figures.ts';
 
 const RATE_CELLS = 6;
 const COUNT_CELLS = 5;
+const JOB_COUNT_CELLS = 4;
 const SHARE_CELLS = 6;
 const SPARK_CELLS = 10;
 /** Part of the duration that the sparklines show. */
@@ -31,6 +32,7 @@ export function trafficLine(input: PanelInput): Line {
   const ran = moments.filter(({ row }) => row !== null);
   const first = ran[0];
   if (first === undefined) return [span(' Traffic', 'heading'), span('  nothing has been simulated yet', 'quiet')];
+  if (race.facts.isJobsOnly === true) return jobsLine(input, ran);
   const isSeveral = ran.length > 1;
   const open = isSeveral ? 'in flight up to' : 'in flight';
   const failed = isSeveral ? 'failed up to' : 'failed';
@@ -44,6 +46,35 @@ export function trafficLine(input: PanelInput): Line {
   const room = size.columns - widthOf(rate) - widthOf(right);
   const stage = stageSpans(race.facts.stages, atMs).find((spans) => widthOf(spans) <= room) ?? [];
   return spreadLine({ left: [...rate, ...stage], right }, size.columns, look);
+}
+
+/** Jobs so far; of several platforms the worst. */
+function jobsLine(input: PanelInput, ran: readonly TrackMoment[]): Line {
+  const { size, state } = input;
+  const figures = ran.flatMap((moment) => jobFigures(moment) ?? []);
+  const upTo = ran.length > 1 ? ' up to' : '';
+  const worst = (word: string, counts: readonly (number | null)[]): Line => {
+    const known = counts.filter((count) => count !== null);
+    const text = known.length === 0 ? NO_FIGURE : formatCount(Math.max(...known));
+    return [span(`  ${word}${upTo} `, 'quiet'), span(text.padEnd(JOB_COUNT_CELLS))];
+  };
+  const arrived = figures.length === 0 ? NO_FIGURE : formatCount(Math.max(...figures.map((one) => one.arrived)));
+  const left = [span(' Jobs     ', 'heading'), span(arrived.padStart(RATE_CELLS)), span(' arrived', 'quiet')];
+  const counts: Line = [
+    ...worst(
+      'open',
+      figures.map(({ open }) => open),
+    ),
+    ...worst(
+      'late',
+      figures.map(({ late }) => late),
+    ),
+    ...worst(
+      'failed',
+      figures.map(({ failed }) => failed),
+    ),
+  ];
+  return spreadLine({ left, right: [...warmupOr(input, counts), span(' ')] }, size.columns, state.look);
 }
 
 function rateSpans({ race, state }: PanelInput, moment: TrackMoment): Line {
@@ -84,5 +115,5 @@ function warmupOr({ race, atMs }: PanelInput, line: Line): Line {
 function worstFailed(moments: readonly TrackMoment[]): string {
   const shares = moments.map(({ detail }) => (detail === null ? null : failedShare(detail.summary)));
   const known = shares.filter((share) => share !== null);
-  return known.length === 0 ? '–' : formatPercent(Math.max(...known), 2);
+  return shareText(known.length === 0 ? null : Math.max(...known));
 }

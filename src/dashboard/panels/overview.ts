@@ -29,8 +29,7 @@ export const overviewPanel: Panel = (input) => {
       ...platformTable(input, rows.table),
       ...outcome,
       ...(rows.charts === 0 ? [] : overviewCharts(input, rows.charts)),
-      logRule(input),
-      ...lastDecisions(input, rows.log),
+      ...(rows.log === 0 ? [] : [logRule(input), ...lastDecisions(input, rows.log)]),
     ],
     size,
     state.look,
@@ -43,10 +42,11 @@ interface Rows {
   readonly log: number;
 }
 
-/** Traffic and two rules have a line each. */
+/** Traffic and two rules have a line each. Where the outcome is there to be read, platforms go before the log. */
 function shareOut({ size, moments }: PanelInput, outcomeRows: number): Rows {
   const room = Math.max(0, size.rows - 3 - outcomeRows);
-  const table = Math.min(moments.length + 1, Math.max(LEAST_TABLE_ROWS, room - LEAST_LOG_ROWS));
+  const leastLog = outcomeRows > 1 ? 0 : LEAST_LOG_ROWS;
+  const table = Math.min(moments.length + 1, Math.max(LEAST_TABLE_ROWS, room - leastLog));
   const rest = Math.max(0, room - table);
   const spare = rest - ENOUGH_LOG_ROWS;
   const charts = spare >= LEAST_CHART_ROWS ? Math.min(MOST_CHART_ROWS, spare) : 0;
@@ -69,6 +69,6 @@ function logRule({ state, size }: PanelInput): Line {
 function outcomeLines(input: PanelInput): readonly Line[] {
   const verdict = verdictLine(input);
   const changes = changeLines(input);
-  const room = input.size.rows - 3 - LEAST_LOG_ROWS - LEAST_TABLE_ROWS - verdict.length;
+  const room = input.size.rows - 3 - LEAST_TABLE_ROWS - verdict.length;
   return changes.length <= room ? [...verdict, ...changes] : verdict;
 }

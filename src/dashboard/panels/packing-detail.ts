@@ -9,6 +9,7 @@ import type { Filling, PackingRow } from './packing-rows.ts';
 
 /** Of an hour: to a hundredth of a cent where it is small. */
 export function priceText(usdPerHour: number): string {
+  if (usdPerHour === 0) return '$0';
   return formatUsd(usdPerHour, usdPerHour < 10 ? 4 : 2);
 }
 
@@ -32,6 +33,10 @@ export function packingDetail(row: PackingRow): Detail {
   if (row.kind === 'size') {
     const facts = `${countText(row.size.unitCount, 'unit')} · what one unit asks for, pays for and uses on average`;
     return { title: `${track.name} ${row.size.service}`, paragraphs: [facts, ...filling] };
+  }
+  if (row.kind === 'elsewhere') {
+    const title = `${track.name} on Fargate`;
+    return { title, paragraphs: [`${countText(row.unitCount, 'unit')} that had no room on the hosts above`] };
   }
   const title =
     row.kind === 'more'

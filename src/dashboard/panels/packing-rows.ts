@@ -13,6 +13,9 @@ export interface Filling {
   readonly used: number | null;
 }
 
+/** Its own machines first, Fargate for what has no room on them. */
+const HYBRID = 'ecs-hybrid';
+
 /** One row of the list. */
 export type PackingRow = {
   readonly moment: TrackMoment;
@@ -31,6 +34,8 @@ export type PackingRow = {
   | { readonly kind: 'host'; readonly host: LiveHost }
   | { readonly kind: 'size'; readonly size: LiveSize }
   | { readonly kind: 'more'; readonly moreCount: number }
+  /** Units of a hybrid platform that are ready on Fargate. */
+  | { readonly kind: 'elsewhere'; readonly unitCount: number }
 );
 
 /** The rows of all shown platforms; the first row of each is its total. */
@@ -47,7 +52,7 @@ function platformRow(moment: TrackMoment): PackingRow {
   const empty = { ...common, hostCount: null, unitCount: null, cpu: null, memoryMiB: null, usdPerHour: null };
   if (detail === null) return empty;
   if (detail.hosts === null) {
-    const unitCount = detail.sizes.reduce((sum, size) => sum + size.unitCount, 0);
+    const unitCount = readyUnits(detail.sizes);
     return { ...empty, unitCount, cpu: paidTotal(detail, 'vcpu'), memoryMiB: paidTotal(detail, 'memoryMiB') };
   }
   const { shown, moreCount, waitingUnits } = detail.hosts;
@@ -55,7 +60,7 @@ function platformRow(moment: TrackMoment): PackingRow {
     ...common,
     waitingUnits,
     hostCount: shown.length + moreCount,
-    unitCount: shown.reduce((sum, { unitCount }) => sum + unitCount, 0),
+    unitCount: unitsOn(shown),
     cpu: hostTotal(shown.map(({ cpu }) => cpu)),
     memoryMiB: hostTotal(shown.map(({ memoryMiB }) => memoryMiB)),
     usdPerHour: shown.reduce((sum, { priceUsdPerHour }) => sum + priceUsdPerHour, 0),
@@ -78,9 +83,18 @@ function partRows(moment: TrackMoment, { hosts, sizes }: LiveDetail): readonly P
     const filling = { cpu: fillingOfHost(cpu), memoryMiB: fillingOfHost(memoryMiB) };
     return { kind: 'host', moment, host, ...filling, usdPerHour: priceUsdPerHour };
   });
-  const { moreCount } = hosts;
-  if (moreCount === 0) return rows;
-  return [...rows, { kind: 'more', moment, moreCount, cpu: null, memoryMiB: null, usdPerHour: null }];
+  const blank = { moment, cpu: null, memoryMiB: null, usdPerHour: null };
+  if (hosts.moreCount > 0) return [...rows, { ...blank, kind: 'more', moreCount: hosts.moreCount }];
+  const unitCount = readyUnits(sizes) - unitsOn(hosts.shown);
+  return moment.track.type === HYBRID && unitCount > 0 ? [...rows, { ...blank, kind: 'elsewhere', unitCount }] : rows;
+}
+
+function readyUnits(sizes: readonly LiveSize[]): number {
+  return sizes.reduce((sum, { unitCount }) => sum + unitCount, 0);
+}
+
+function unitsOn(hosts: readonly LiveHost[]): number {
+  return hosts.reduce((sum, { unitCount }) => sum + unitCount, 0);
 }
 
 function fillingOfHost({ capacity, allocatable, requested, used }: HostAmount): Filling {

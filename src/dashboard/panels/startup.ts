@@ -3,7 +3,6 @@
 import { formatCount } from '../../base/units/count.ts';
 import type { StartupSummary } from '../../metrics/result.ts';
 import { NO_FIGURE } from '../../output/figure-text.ts';
-import { markAt } from '../../output/platform-mark.ts';
 import { type Phase, waterfall } from '../charts/waterfall.ts';
 import type { Look, ScreenSize } from '../state/state.ts';
 import { cellsOf } from '../text/cells.ts';
@@ -12,7 +11,7 @@ import type { Line } from '../text/line.ts';
 import { span, textOf } from '../text/spans.ts';
 import { tableLines } from '../text/table.ts';
 import type { Panel, PanelInput, TrackMoment } from './panel.ts';
-import { platformLabel, platformRole } from './platform-label.ts';
+import { platformGlyph, platformLabel, platformRole } from './platform-label.ts';
 import { sectionRule } from './section-rule.ts';
 import { shortMs, shortShare } from './short-figures.ts';
 
@@ -51,7 +50,7 @@ function startTable({ moments, size, state }: PanelInput, { marked, rows }: Mark
       { title: 'start p99', align: 'right', least: 7, priority: 1 },
       { title: 'cold starts', align: 'right', least: 7 },
       { title: 'of requests', align: 'right', least: 7, priority: 2 },
-      { title: 'longest phase', width: isWide ? 30 : 18 },
+      { title: 'longest phase', width: isWide ? 30 : size.columns >= 100 ? 22 : 18 },
     ],
     rows: moments.map((moment) => [
       platformLabel({ name: moment.track.name, index: moment.index }, look),
@@ -117,8 +116,7 @@ interface Fall {
 }
 
 function fallLines({ track, index }: TrackMoment, { phases, leastMs, columns, look }: Fall): readonly Line[] {
-  const { glyph, letter } = markAt(index);
-  const title = `${look.isAscii ? letter : glyph} ${track.name}`;
+  const title = `${platformGlyph(index, look)} ${track.name}`;
   const note = 'phases: full to p50, shaded to p95';
   const fall = waterfall({ phases, columns: columns - 2 * INDENT, role: platformRole(index), leastMs, look });
   return [

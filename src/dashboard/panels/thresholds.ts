@@ -54,10 +54,8 @@ interface List {
 function listLines(input: PanelInput, { rows, marked, room }: List): readonly Line[] {
   const { look } = input.state;
   const { file } = input.race.facts;
+  if (rows.length === 0) return fitBlock([[], ...blankLines(input)], room, look);
   const head = headLine(input, rows);
-  if (rows.length === 0) {
-    return fitBlock([head, [], lineOf(span('  The scenario has no thresholds.', 'quiet'))], room, look);
-  }
   const columnCount = room.columns - SCROLLBAR_CELLS;
   const widths = widthsOf(columnCount);
   const lines: Line[] = [];
@@ -79,6 +77,19 @@ function listLines(input: PanelInput, { rows, marked, room }: List): readonly Li
 }
 
 const SCROLLBAR_CELLS = 2;
+const NO_THRESHOLDS = [
+  '  The scenario has no thresholds: nothing decides whether a run passes.',
+  '  One would be written so:',
+  '',
+  '    thresholds:',
+  "      latency: [ 'p(95) < 250ms' ]",
+];
+
+/** Why there is nothing to list. */
+function blankLines({ race }: PanelInput): readonly Line[] {
+  const texts = race.facts.thresholds.length === 0 ? NO_THRESHOLDS : ['  No threshold is about this platform.'];
+  return texts.map((text) => lineOf(span(text, 'quiet')));
+}
 
 /** How many stand how; at the end of a run, what was judged. */
 function headLine({ race, atMs, size, state }: PanelInput, rows: readonly ThresholdRow[]): Line {
@@ -90,11 +101,11 @@ function headLine({ race, atMs, size, state }: PanelInput, rows: readonly Thresh
     ? singleRunText(verdicts) || `after ${formatCount(replications)} replications`
     : `replication 1, as of ${at}`;
   const left = isJudged ? tallyText(tallyOf(verdicts), '  ') : standingText(rows);
-  return spreadLine(
-    { left: lineOf(span(left, 'heading')), right: lineOf(span(right, 'quiet')) },
-    size.columns,
-    state.look,
-  );
+  const head = lineOf(span(left, 'heading'));
+  const legend = lineOf(span(`% from the limit ${state.look.isAscii ? '|' : '┃'}   `, 'quiet'));
+  const end = lineOf(span(right, 'quiet'));
+  const isRoomy = widthOf(head) + widthOf(legend) + widthOf(end) < size.columns;
+  return spreadLine({ left: head, right: isRoomy ? [...legend, ...end] : end }, size.columns, state.look);
 }
 
 /** "3 hold so far  7 broken so far  1 no data yet". */
@@ -163,7 +174,7 @@ function rowLine(row: ThresholdRow, { widths, isMarked, columnCount, look }: Row
   const { sign, ascii, role } = SIGNS[tone];
   const { value, outcome } = held;
   const cells = [
-    fitLine(platformLabel({ name: moment.track.name, index: moment.index }, look), widths.label, look),
+    fitLine(platformLabel({ name: moment.track.name, index: moment.index }, look, widths.label), widths.label, look),
     alignRight(lineOf(verdictValueText(held)), widths.value, look),
     alignRight(lineOf(distanceText(held)), widths.distance, look),
     limitBar({ value, limit: threshold.limit, isGood: outcome === 'pass', columns: widths.bar, role, look }),

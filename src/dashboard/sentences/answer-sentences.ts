@@ -10,6 +10,7 @@ import { shownDecisions } from '../recording/shown-decisions.ts';
 import { trackMoments } from '../recording/track-moment.ts';
 import type { Race } from '../state/race.ts';
 import type { DashboardState, Tab } from '../state/state.ts';
+import { TAB_TITLES } from '../state/tab-titles.ts';
 import { overviewSentence, panelSentences } from './panel-sentences.ts';
 import {
   costRowSentence,
@@ -19,17 +20,6 @@ import {
   thresholdSentence,
 } from './row-sentences.ts';
 import { counted, ended, spokenName, spokenText, spokenTime } from './spoken.ts';
-
-/** How a tab is called. */
-const TAB_NAMES: Readonly<Record<Tab, string>> = {
-  overview: 'Overview',
-  capacity: 'Capacity',
-  packing: 'Packing',
-  startup: 'Start-up',
-  cost: 'Cost',
-  decisions: 'Decisions',
-  thresholds: 'Thresholds',
-};
 
 /** Every key and what it does. */
 const HELP: readonly string[] = [
@@ -73,7 +63,7 @@ function listSentences(before: DashboardState, after: DashboardState, race: Race
 }
 
 function tabSentences(state: DashboardState, race: Race): readonly string[] {
-  return [`${TAB_NAMES[state.tab]}.`, ...panelSentences(state.tab, inputOf(state, race))];
+  return [`${TAB_TITLES[state.tab]}.`, ...panelSentences(state.tab, inputOf(state, race))];
 }
 
 function typingSentences(state: DashboardState, race: Race): readonly string[] {

@@ -2,6 +2,7 @@
 
 import { formatCount } from '../../base/units/count.ts';
 import { msText, shareText } from '../../output/figure-text.ts';
+import { jobFigures } from '../panels/job-figures.ts';
 import { packingRows } from '../panels/packing-rows.ts';
 import type { PanelInput, TrackMoment } from '../panels/panel.ts';
 import { thresholdRows } from '../panels/thresholds-rows.ts';
@@ -45,14 +46,25 @@ export function overviewSentence(moment: TrackMoment): string {
   const { row, detail } = moment;
   const name = spokenName(moment.track.name);
   if (row === null) return `${name}: ${blankText(moment)}.`;
-  const { unitsReady, unitsStarting, latencyP50Ms, latencyP95Ms, latencyP99Ms, costUsdPerHour } = row;
+  const { unitsReady, unitsStarting, costUsdPerHour } = row;
   return sentenceOf([
     `${name}: ${counted(unitsReady, 'unit')} ready and ${unitsStarting} starting`,
-    spokenLatency({ p50: latencyP50Ms, p95: latencyP95Ms, p99: latencyP99Ms }),
+    workText(moment),
     lossText(moment),
     `${spokenUsd(costUsdPerHour)} an hour`,
     detail === null ? '' : `${spokenUsd(detail.summary.cost.monthlyUsd)} a month`,
   ]);
+}
+
+/** What users felt so far, and what became of jobs. */
+function workText(moment: TrackMoment): string {
+  const figures = jobFigures(moment);
+  const latencyMs = moment.detail?.summary.latencyMs ?? { p50: null, p95: null, p99: null };
+  if (figures === null) return spokenLatency(latencyMs);
+  const { arrived, succeeded, late } = figures;
+  const jobs = `${formatCount(succeeded)} of ${counted(arrived, 'job')} done`;
+  const inTime = late === null || late === 0 ? '' : `, ${formatCount(late)} late`;
+  return latencyMs.p50 === null ? `${jobs}${inTime}` : `${spokenLatency(latencyMs)}, ${jobs}${inTime}`;
 }
 
 function lossText({ detail }: TrackMoment): string {

@@ -34,6 +34,7 @@ export function packingSentence(row: PackingRow): string {
     cost,
   ];
   if (row.kind === 'platform') return sentenceOf([platformText(row), ...filling]);
+  if (row.kind === 'elsewhere') return `On Fargate: ${counted(row.unitCount, 'unit')}.`;
   if (row.kind === 'more') return `And ${counted(row.moreCount, 'host')} more.`;
   if (row.kind === 'size') {
     const { service, unitCount } = row.size;

@@ -21,7 +21,10 @@ export interface RaceFacts {
   readonly durationMs: number;
   readonly warmupMs: number;
   readonly stepMs: number;
+  /** Those that are sent requests, then the task groups of jobs, which are not. */
   readonly services: readonly string[];
+  /** Whether jobs are all that there is to run: then nothing is ever requested. Absent means that it is not so. */
+  readonly isJobsOnly?: boolean | undefined;
   readonly platforms: readonly { readonly name: string; readonly type: string }[];
   readonly thresholds: readonly ThresholdSpec[];
   /** Of the one stream of traffic that has any; absent where none or several have. */

@@ -1,4 +1,7 @@
 // How many cells a text takes, quickly: a frame asks a thousand times. What a wide character is stands in base/text/width.ts.
+// Terminals do not agree on all of them: a skin tone behind an emoji, or the marks of platforms in a terminal set up for East
+// Asian text, may take more or fewer cells than here. Then that row is shifted by as much, and no other: every row is placed
+// by itself and never wrapped. Zero-width joiners and variation selectors are shown as escapes; --ascii leaves no doubt.
 
 import { textWidth } from '../../base/text/width.ts';
 

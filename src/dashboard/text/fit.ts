@@ -101,7 +101,7 @@ function cut(line: Line, columns: number, { isAscii: isAsciiOnly }: Look): Line 
 }
 
 /** As much of the text's start as fits into so many cells. */
-function startOf(text: string, cells: number): { readonly start: string; readonly startCells: number } {
+export function startOf(text: string, cells: number): { readonly start: string; readonly startCells: number } {
   let end = 0;
   let startCells = 0;
   for (const character of text) {

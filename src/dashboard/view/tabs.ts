@@ -1,20 +1,10 @@
 // The second line: the tabs with their keys, the open one in brackets and reverse video.
 
-import { type DashboardState, TABS, type Tab } from '../state/state.ts';
+import { type DashboardState, TABS } from '../state/state.ts';
+import { TAB_TITLES } from '../state/tab-titles.ts';
 import { fitLine } from '../text/fit.ts';
 import type { Line, Span } from '../text/line.ts';
 import { widthOf } from '../text/spans.ts';
-
-/** Names of the tabs as people read them. */
-const TAB_TITLES: Readonly<Record<Tab, string>> = {
-  overview: 'Overview',
-  capacity: 'Capacity',
-  packing: 'Packing',
-  startup: 'Start-up',
-  cost: 'Cost',
-  decisions: 'Decisions',
-  thresholds: 'Thresholds',
-};
 
 /** Screens so wide have a rule between two tabs. */
 const ROOMY_COLUMNS = 92;

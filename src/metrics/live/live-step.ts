@@ -1,6 +1,7 @@
 // What a run tells of itself while it goes on, step by step. None of it is part of a result; all of it is equal to what
 // the result says of the same moment.
 
+import type { JobResult } from '../job-result.ts';
 import type { Decision, SeriesColumns, Summary } from '../result.ts';
 
 /** One point of a series: a value for each column. */
@@ -28,7 +29,12 @@ export interface LiveDetail {
   readonly hosts: LiveHosts | null;
   /** One per service; how large its units are, asked for and paid for. */
   readonly sizes: readonly LiveSize[];
+  /** In the order of the scenario; empty where the workload has none. */
+  readonly jobs: readonly LiveJob[];
 }
+
+/** What became of one job of the scenario; those that are open beyond their deadline now are among the misses. */
+export type LiveJob = Pick<JobResult, 'name' | 'counts' | 'makespanMs' | 'deadlineMs' | 'deadlineMisses'>;
 
 /** The hosts of a platform at a moment: the 200 oldest ones each by itself, the others together. */
 export interface LiveHosts {

@@ -2,7 +2,8 @@
 // settles nothing.
 
 import { msFromUs } from '../../base/time.ts';
-import type { LiveDetail, LiveSize, PaidSize } from '../../metrics/live/live-step.ts';
+import type { JobResult } from '../../metrics/job-result.ts';
+import type { LiveDetail, LiveJob, LiveSize, PaidSize } from '../../metrics/live/live-step.ts';
 import type { Summary } from '../../metrics/result.ts';
 import { type MeasuredPlatform, metricValue } from '../../metrics/thresholds/metric-value.ts';
 import type { ThresholdSpec } from '../../metrics/thresholds/threshold.ts';
@@ -30,20 +31,28 @@ export interface DetailParts {
 export function detailOf(run: FinishedRun, parts: DetailParts): LiveDetail {
   const { platform } = run;
   const summary = summarizePlatform(run);
+  const jobs = jobResults(parts.jobs, run);
   return {
     summary,
-    thresholds: thresholdValues(run, parts, summary),
+    thresholds: thresholdValues(run, parts, { summary, jobs }),
     hosts: platform.hostTable?.(MOST_HOSTS) ?? null,
     sizes: platform.services.map(sizeOf),
+    jobs: jobs.map(liveJob),
   };
 }
 
-function thresholdValues(run: FinishedRun, parts: DetailParts, summary: Summary): readonly (number | null)[] {
+/** What is known before: thresholds ask for it again. */
+interface Known {
+  readonly summary: Summary;
+  readonly jobs: readonly JobResult[];
+}
+
+function thresholdValues(run: FinishedRun, parts: DetailParts, known: Known): readonly (number | null)[] {
   const { thresholds, platformName } = parts;
   const isMeant = ({ platform }: ThresholdSpec) => platform === null || platform === platformName;
   const meant = thresholds.filter(isMeant);
   if (meant.length === 0) return thresholds.map(() => null);
-  const measured = measuredSoFar(run, parts, { summary, meant });
+  const measured = measuredSoFar(run, parts, { ...known, meant });
   const length = { durationMs: msFromUs(run.durationUs), warmupMs: msFromUs(parts.warmupUs) };
   return thresholds.map((one) => (isMeant(one) ? metricValue(measured, one, length) : null));
 }
@@ -51,8 +60,8 @@ function thresholdValues(run: FinishedRun, parts: DetailParts, summary: Summary)
 /** Of the services only those that a threshold names: each takes as long as the platform. */
 function measuredSoFar(
   run: FinishedRun,
-  { observer, stepUs, jobs }: DetailParts,
-  { summary, meant }: { readonly summary: Summary; readonly meant: readonly ThresholdSpec[] },
+  { observer, stepUs }: DetailParts,
+  { summary, jobs, meant }: Known & { readonly meant: readonly ThresholdSpec[] },
 ): MeasuredPlatform {
   const { services } = run.platform;
   const named = new Set(meant.map(({ service }) => service));
@@ -74,8 +83,13 @@ function measuredSoFar(
           ]
         : [],
     ),
-    jobs: jobResults(jobs, run),
+    jobs,
   };
+}
+
+/** Without its histograms and its tasks: a step is told while the run goes on. */
+function liveJob({ name, counts, makespanMs, deadlineMs, deadlineMisses }: JobResult): LiveJob {
+  return { name, counts, makespanMs, deadlineMs, deadlineMisses };
 }
 
 function sizeOf({ group, unitCounts, unitSize, account }: ServiceObservation): LiveSize {

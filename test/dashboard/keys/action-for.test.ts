@@ -5,6 +5,7 @@ import { KEY_GROUPS, KEY_TABLE } from '../../../src/dashboard/keys/key-table.ts'
 import type { Action } from '../../../src/dashboard/state/message.ts';
 import { type DashboardState, TABS } from '../../../src/dashboard/state/state.ts';
 import { begin, facts } from '../state/recorded-race.ts';
+import { keyOf } from './key-of.ts';
 
 const PLAIN = { ctrl: false, shift: false, meta: false };
 const RACE = begin();
@@ -16,15 +17,6 @@ function typed(input: string, held: Partial<Key> = {}): Key {
 
 function named(name: KeyName, held: Partial<Key> = {}): Key {
   return { ...PLAIN, input: '', name, ...held };
-}
-
-/** The key press that a pattern of the table stands for. */
-function keyOf(pattern: string): Key {
-  const parts = pattern === '+' ? ['+'] : pattern.split('+');
-  const base = parts.at(-1)!;
-  const held = { ctrl: parts.includes('ctrl'), shift: parts.includes('shift') };
-  if (base === 'space') return typed(' ', held);
-  return base.length === 1 ? typed(base, held) : named(base as KeyName, held);
 }
 
 describe('the keys', () => {

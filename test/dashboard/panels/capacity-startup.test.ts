@@ -37,6 +37,27 @@ describe('the tab of capacity', () => {
     expect(lines.some((line) => line.includes('cart'))).toBe(true);
   });
 
+  it('says how many charts there is room for, and shows the one of the marked platform', async () => {
+    const state = await fixture('many', { tab: 'capacity', size: { columns: 80, rows: 20 } });
+    const linesAt = (capacity: number) =>
+      drawn(capacityPanel, inputOf({ ...state, marked: { ...state.marked, capacity } }));
+    // Twelve platforms, two of which cannot run.
+    expect(linesAt(0)[0]).toMatch(/ 4 of 10 charts \(up\/down\) $/);
+    expect(linesAt(0).some((line) => line.includes('>● vm-1'))).toBe(true);
+    expect(linesAt(10).some((line) => line.includes('>■ vm-3'))).toBe(true);
+  });
+
+  it('tells units that run but do not serve from those that do, and counts of thousands from each other', async () => {
+    const input = inputOf(await fixture('running', { tab: 'capacity' }));
+    const [vm] = input.moments;
+    const row = { ...vm!.row!, unitsDesired: 3500, unitsPending: 1000, unitsStarting: 1500, unitsReady: 1000 };
+    const steps = [...vm!.track.steps.slice(0, -1), { ...vm!.track.steps.at(-1)!, platform: row }];
+    const moment = { ...vm!, row, track: { ...vm!.track, steps } };
+    const text = drawn(capacityPanel, { ...input, moments: [moment, ...input.moments.slice(1)] }).join('\n');
+    expect(text).toContain('desired 3,500 pending 1,000 ready 1,000 ');
+    expect(text).toMatch(/desired.*running.*ready/s);
+  });
+
   it('tells why units wait in the words of the newest decision about placement', async () => {
     const [, ecs] = inputOf(await fixture('running')).moments;
     const waiting = (pending: number, decisions: TrackMoment['decisions']): TrackMoment => {

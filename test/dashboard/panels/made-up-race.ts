@@ -151,6 +151,7 @@ export interface TrackWish {
   readonly thresholds?: readonly (number | null)[];
   readonly hosts?: LiveDetail['hosts'];
   readonly sizes?: readonly LiveSize[];
+  readonly jobs?: LiveDetail['jobs'];
   readonly decisions?: readonly Decision[];
   readonly omittedDecisions?: number;
 }
@@ -178,6 +179,7 @@ export function track(wish: TrackWish, untilMs: number): Track {
     thresholds: wish.thresholds ?? [],
     hosts: wish.hosts ?? null,
     sizes: wish.sizes ?? [],
+    jobs: wish.jobs ?? [],
   };
   const details = count === 0 ? [] : [{ untilMs: count * STEP_MS, detail }];
   const simulatedMs = isBlank ? 0 : untilMs;

@@ -4,6 +4,7 @@ import { longestScaleLagMs } from '../../../src/dashboard/panels/platform-row.ts
 import { shortMs, shortShare, shortUsd } from '../../../src/dashboard/panels/short-figures.ts';
 import type { DashboardState } from '../../../src/dashboard/state/state.ts';
 import { textOf } from '../../../src/dashboard/text/spans.ts';
+import type { PlatformRunResult } from '../../../src/metrics/result.ts';
 import { metricValue } from '../../../src/metrics/thresholds/metric-value.ts';
 import { type FixtureName, fixture } from '../fixtures.ts';
 import { recordingOf } from '../recorded.ts';
@@ -75,9 +76,9 @@ describe('the overview', () => {
     const [traffic] = await overviewOf('running');
     // minutes 7 to 18 hold 40 requests per second
     expect(traffic).toContain('stage 3/5 hold 40 rps');
-    expect(traffic).toMatch(/in flight up to \d+ +failed up to +\d+\.\d\d%/);
+    expect(traffic).toMatch(/in flight up to \d+ +failed up to +\d+\.\d%/);
     const alone = linesOf({ ...(await fixture('running', { size: WIDE })), platformFilter: 'lambda' })[0]!;
-    expect(alone).toMatch(/in flight \d+ +failed +0\.00%/);
+    expect(alone).toMatch(/in flight \d+ +failed +0%/);
   });
 
   it('says during the warm-up that nothing is counted yet', async () => {
@@ -115,6 +116,34 @@ describe('the overview', () => {
       .sort((a, b) => a.timeMs - b.timeMs)
       .at(-1)!;
     expect(last).toContain(newest.subject);
+  });
+
+  it('gives decisions that one platform took at once one line', async () => {
+    const { platforms } = await recordingOf();
+    const { decisions } = platforms.find(({ name }) => name === 'ecs')!.result as PlatformRunResult;
+    // At 8 minutes ecs asks for two units.
+    const asked = decisions.entries.filter(({ timeMs, action }) => timeMs === 480_000 && action === 'ask');
+    expect(asked.map(({ subject }) => subject)).toEqual(['unit 4', 'unit 5']);
+    const lines = await overviewOf('running', { columns: 100, rows: 24 });
+    const ecs = lines.filter((line) => line.includes('08:00.0  ▲ ecs') && line.includes(' ask '));
+    expect(ecs).toHaveLength(1);
+    expect(ecs[0]).toContain('ask unit 4 +1');
+  });
+
+  it('tells of jobs in place of requests where nothing is requested', async () => {
+    const [line, , titles, ...rows] = await overviewOf('files', { columns: 100, rows: 24 });
+    expect(line).toMatch(/^ Jobs +\d+ arrived +open up to \d+ +late up to \d+ +failed up to \d+ *$/);
+    expect(titles).toMatch(/ jobs done +late +failed +makespan p50 +p95 /);
+    expect(rows.join('\n')).not.toContain('rps');
+    expect(rows[0]).toMatch(/host +\d+\+\d+ +\d+\/\d+ /);
+    expect((await overviewOf('running')).join('\n')).not.toContain('jobs done');
+  });
+
+  it('shows all platforms beside what changed before it shows decisions', async () => {
+    const lines = await overviewOf('again', { columns: 80, rows: 20 });
+    for (const name of ['vm', 'ecs', 'fargate', 'lambda', 'huge']) expect(rowOf(lines, name)).not.toBe('');
+    expect(lines.join('\n')).toContain('Changes');
+    expect(lines.join('\n')).not.toContain('Decisions');
   });
 
   it('has charts where there is room for them', async () => {

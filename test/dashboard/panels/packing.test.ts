@@ -70,7 +70,25 @@ describe('a bar', () => {
 it('says how many units wait for a host, and how many hosts are not shown', () => {
   const lines = drawn(packingPanel, panelInput(withHosts([host(0)], { moreCount: 1234, waitingUnits: 7 }), AT));
   expect(lineOf(lines, '  ● ecs')).toMatch(/1235 hosts +3\+7 /);
-  expect(lines.join('\n')).toContain('and 1,234…');
+  expect(lines.join('\n')).toContain('and 1,234 more');
+});
+
+it('tells of a hybrid platform how many units are on Fargate', () => {
+  const hybrid = (ready: number) => {
+    const wish = { name: 'burst', type: 'ecs-hybrid', sizes: [size('web', { unitCount: ready })] };
+    const hosts = { shown: [host(0), host(1)], moreCount: 0, waitingUnits: 0 };
+    return drawn(packingPanel, panelInput(race([track({ ...wish, hosts }, DURATION_MS)]), AT)).join('\n');
+  };
+  // Of ten units that are ready, three each are on the two hosts: 10 - 2 x 3 = 4.
+  expect(hybrid(10)).toMatch(/on Fargate +4 /);
+  expect(hybrid(6)).not.toContain('on Fargate');
+});
+
+it('shows of hosts with long names what tells them apart', () => {
+  const hosts = ['cellar in the old building/host 1', 'cellar in the old building/host 2'];
+  const lines = drawn(packingPanel, panelInput(withHosts(hosts.map((name, i) => host(i, { name }))), AT));
+  expect(lines.some((line) => /…\S* ?\S*host 1 /.test(line))).toBe(true);
+  expect(lines.some((line) => /…\S* ?\S*host 2 /.test(line))).toBe(true);
 });
 
 it('says that a platform cannot run, where it would have hosts', async () => {

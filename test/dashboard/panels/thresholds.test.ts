@@ -95,7 +95,7 @@ describe('at the end of a run', () => {
 
 it('says so where a scenario has no thresholds', () => {
   const empty = race([track({ name: 'vm', type: 'ec2-asg' }, DURATION_MS)]);
-  expect(drawn(thresholdsPanel, panelInput(empty, AT)).join('\n')).toContain('The scenario has no thresholds.');
+  expect(drawn(thresholdsPanel, panelInput(empty, AT)).join('\n')).toContain('The scenario has no thresholds:');
 });
 
 it('asks a platform that cannot run only for what names it', () => {

@@ -21,6 +21,27 @@ function shown(state: DashboardState, untilMs = HOUR_MS) {
   return rows.map(({ index, decision: { timeMs, reason } }) => [index, timeMs, reason]);
 }
 
+describe('a text filter', () => {
+  it('that is typed and taken back letter by letter finds what it finds at once', () => {
+    const word = fc.stringMatching(/^[ab ]{0,6}$/);
+    const reasons = fc.array(fc.stringMatching(/^[abc ]{1,8}$/), { minLength: 1, maxLength: 30 });
+    const property = fc.property(reasons, word, word, (texts, first, second) => {
+      const decisions = texts.map((text, i) => decision(i, text));
+      const state = told(begin(), BEGAN, advanced('ecs', [step(1, { decisions })]));
+      const typed = [...first].map((_, i) => first.slice(0, i + 1));
+      const texted = [...typed, ...typed.toReversed(), '', ...[...second].map((_, i) => second.slice(0, i + 1)), first];
+      for (const textFilter of texted) {
+        const again = told(begin(), BEGAN, advanced('ecs', [step(1, { decisions })]));
+        expect(shown({ ...state, textFilter })).toEqual(shown({ ...again, textFilter }));
+        const isFound = (text: string) =>
+          ['scaling', 'web', 'service web', 'scale-out', text, 'ecs'].some((part) => part.includes(textFilter.trim()));
+        expect(shown({ ...state, textFilter })).toHaveLength(texts.filter(isFound).length);
+      }
+    });
+    fc.assert(property, { seed: 42, numRuns: 60 });
+  });
+});
+
 describe('the decisions of all platforms', () => {
   it('come in order of time, at the same time in the order of the scenario', () => {
     expect(shown(STATE)).toEqual([

@@ -88,11 +88,11 @@ describe('a key', () => {
     );
     const threshold = await answers('running', [{ kind: 'show-tab', tab: 'thresholds' }, down]);
     expect(threshold.at(-1)).toBe(
-      'latency{service:checkout} p(95) < 1s on ecs: 3.01 s, +200.6% from the limit, broken so far.',
+      'latency{service:checkout} p(95) < 1s on ecs: 2.97 s, +197.4% from the limit, broken so far.',
     );
     const bill = await answers('running', [{ kind: 'show-tab', tab: 'cost' }, down]);
     expect(bill.at(-1)).toMatch(
-      /^EC2 m7i\.large on-demand: 0\.722222 instance-hour at \$0\.1008 is \$0\.07\d*, 92\.5% of the bill\.$/,
+      /^EC2 m7i\.large on-demand: 0\.733333 instance-hour at \$0\.1008 is \$0\.07\d*, 92\.4% of the bill\.$/,
     );
   });
 

@@ -81,6 +81,7 @@ export function detail(hostCount: number): LiveDetail {
     thresholds: [hostCount],
     hosts: { shown, moreCount: 0, waitingUnits: 0 },
     sizes: [],
+    jobs: [],
   };
 }
 

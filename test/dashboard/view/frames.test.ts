@@ -46,8 +46,8 @@ describe('a frame', () => {
       },
     );
 
-    it(`looks as agreed at ${place}: another round, a failed one, many platforms, the list, the help`, async () => {
-      for (const name of ['again', 'failed', 'many', 'several', 'waiting'] as const) {
+    it(`looks as agreed at ${place}: another round, a failed one, many platforms, jobs, the list, the help`, async () => {
+      for (const name of ['again', 'failed', 'many', 'files', 'several', 'waiting'] as const) {
         await expect(await frameText(name, { size })).toMatchFileSnapshot(golden(`${name}-${place}`));
       }
       const help = await frameText('running', { size }, { isHelpOpen: true });
@@ -67,6 +67,21 @@ describe('a frame', () => {
       await expect(text).toMatchFileSnapshot(golden(`${tab}-hostile-ascii-100x24`));
     }
     expect(await frameText('several', { look: ASCII })).toMatch(/^[ -~\n]*$/);
+  });
+
+  it('is made of printable ASCII in every tab at every size, with details, filters and help', async () => {
+    for (const name of ['hostile', 'again', 'files', 'waiting', 'failed'] as const) {
+      for (const tab of TABS) {
+        for (const size of SIZES) {
+          const state = await fixture(name, { size, tab, look: ASCII });
+          const opened = { ...state, isDetailOpen: true, isFollowing: false, marked: { ...state.marked, [tab]: 2 } };
+          for (const one of [state, opened, { ...opened, isTyping: true, textFilter: 'カート' }]) {
+            expect(textsOf(one).join('\n'), `${name} ${tab}`).toMatch(/^[ -~\n]*$/);
+          }
+        }
+      }
+    }
+    expect(await frameText('running', { look: ASCII }, { isHelpOpen: true })).toMatch(/^[ -~\n]*$/);
   });
 
   it.each(NAMES)('has one line less than the terminal, each as wide as it: %s', async (name) => {
