@@ -31,8 +31,6 @@ export interface RunOptions extends ChangeOptions, ReplicationOptions, BaselineO
   /** Whether it is followed on the dashboard, where there can be one. */
   readonly watch?: true;
   readonly screenReader?: true;
-  /** Whether `workers` was given. */
-  readonly hasOwnWorkers: boolean;
 }
 
 const MAX_SEED_LENGTH = 200;

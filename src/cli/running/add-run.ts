@@ -53,9 +53,9 @@ export function addRun(program: Command, context: () => CommandContext, setCode:
     .option('--dry-run', 'check and estimate, do not simulate');
   withReplications(run)
     .addHelpText('after', RUN_HELP)
-    .action(async (files: readonly string[], options, command: Command) => {
+    .action(async (files: readonly string[], options) => {
       const { runCommand } = await import('../commands/run.ts');
-      setCode(await runCommand(context(), files, { ...options, hasOwnWorkers: hasOwnWorkers(command) }));
+      setCode(await runCommand(context(), files, options));
     });
 }
 
@@ -63,9 +63,9 @@ export function addWatch(program: Command, context: () => CommandContext, setCod
   const watch = withOptions(program.command('watch').description('simulate scenarios on a live dashboard'));
   withReplications(watch)
     .addHelpText('after', WATCH_HELP)
-    .action(async (files: readonly string[], options, command: Command) => {
+    .action(async (files: readonly string[], options) => {
       const { runCommand } = await import('../commands/run.ts');
-      const watched = { ...options, watch: true, hasOwnWorkers: hasOwnWorkers(command) };
+      const watched = { ...options, watch: true };
       setCode(await runCommand(context(), files, watched));
     });
 }
@@ -96,9 +96,4 @@ function withOptions(command: Command): Command {
 function withReplications(command: Command): Command {
   for (const option of replicationOptions()) command.addOption(option);
   return command;
-}
-
-/** Whether users say how many simulations go on at once. */
-function hasOwnWorkers(command: Command): boolean {
-  return command.getOptionValueSource('workers') !== 'default';
 }

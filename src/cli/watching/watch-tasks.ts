@@ -21,8 +21,6 @@ import { studyNews } from './study-news.ts';
 /** How the scenarios are run. */
 export interface WatchSetting {
   readonly workers: number;
-  /** Whether users asked for that many. */
-  readonly hasOwnWorkers: boolean;
   readonly baselines: Baselines | null;
   readonly isBail: boolean;
   readonly outFolder: string;
@@ -30,9 +28,6 @@ export interface WatchSetting {
   /** Reads a scenario again. */
   readonly reload: (task: Task) => Promise<ReloadedTask<Task>>;
 }
-
-/** Platforms that race side by side, each on a thread of its own; further ones take their turn. */
-const MOST_SIDE_BY_SIDE = 8;
 
 /** Until the user leaves. */
 export async function watchTasks(
@@ -160,11 +155,8 @@ class Watch {
 
   /** The threads of the scenario before, unless they were stopped. */
   #poolFor({ scenario, plan }: Task): Pool {
-    const { workers, hasOwnWorkers } = this.#setting;
-    const platformCount = scenario.platforms.length;
-    const most = Math.max(1, platformCount * plan.limit);
-    const sideBySide = hasOwnWorkers ? 1 : Math.min(platformCount, MOST_SIDE_BY_SIDE);
-    const wanted = Math.max(sideBySide, Math.min(workers, most));
+    // A thread for each platform would show all of them moving, and took a quarter longer where there are fewer cores.
+    const wanted = Math.max(1, Math.min(this.#setting.workers, scenario.platforms.length * plan.limit));
     if (this.#pool === null || this.#pool.workers !== wanted) {
       void this.#pool?.close();
       this.#pool = createPool({ workers: wanted, isWatched: true });
