@@ -50,6 +50,8 @@ export interface SimulationOptions {
   /** Opens the traces that the scenario names; without it a scenario with a trace is refused with a TraceError. */
   readonly openTrace?: OpenTrace;
   readonly onProgress?: (progress: SimulationProgress) => void;
+  /** Hears of each platform of each replication as it is done; of the run that finds a warm-up it hears nothing. */
+  readonly onPlatform?: (platform: PlatformResult, replication: number) => void;
 }
 
 /**
@@ -62,7 +64,8 @@ export async function simulate(scenario: Scenario, options: SimulationOptions = 
   const { replications: count = 1 } = options;
   invariant(Number.isSafeInteger(count) && count >= 1, `${count} is no number of replications`);
   if (scenario.isWarmupFound === undefined) return await replicate(scenario, AS_GIVEN, { ...options, count });
-  const pilot = await runAll(scenario, { ...options, replication: 0 });
+  const { onPlatform: _, ...unheard } = options;
+  const pilot = await runAll(scenario, { ...unheard, replication: 0 });
   const { warmupUs, isTooShort } = foundWarmup(pilot);
   return await replicate({ ...scenario, warmupUs }, { source: 'mser-5', isTooShort }, { ...options, count });
 }
@@ -92,14 +95,21 @@ async function replicate(
 
 async function runAll(
   scenario: Scenario,
-  { replication, openTrace = refuseTrace, onProgress }: SimulationOptions & { readonly replication: number },
+  {
+    replication,
+    openTrace = refuseTrace,
+    onProgress,
+    onPlatform,
+  }: SimulationOptions & { readonly replication: number },
 ): Promise<readonly PlatformResult[]> {
   const platforms: PlatformResult[] = [];
   for (const { name: platformName } of scenario.platforms) {
     const listener = onProgress && {
       onProgress: (progress: Progress) => onProgress({ platformName, replication, ...progress }),
     };
-    platforms.push(await runPlatform({ scenario, platformName, replication, openTrace, ...listener }));
+    const platform = await runPlatform({ scenario, platformName, replication, openTrace, ...listener });
+    platforms.push(platform);
+    onPlatform?.(platform, replication);
   }
   return platforms;
 }

@@ -256,7 +256,7 @@ export interface RunOrigin {
   readonly arguments: readonly string[];
 }
 
-/** The whole result; `fingerprint` is the hash of the canonical form of all the rest but `source` and `origin`. */
+/** The whole result; `fingerprint` is the hash of the canonical form of all the rest but `source`, `sourceText` and `origin`. */
 export interface RunResult {
   readonly schema: typeof RESULT_SCHEMA;
   readonly version: string;
@@ -270,6 +270,8 @@ export interface RunResult {
   readonly study?: Study | undefined;
   /** The scenario as it was written, everything it extends included: what tells two results apart. */
   readonly source?: unknown;
+  /** `source` as JSON text with its keys in their order, which a canonical file does not keep: what can be run again. */
+  readonly sourceText?: string | undefined;
   /** Absent where no command made it. */
   readonly origin?: RunOrigin | undefined;
   readonly fingerprint: string;

@@ -16,7 +16,7 @@ export interface ResultParts {
   readonly version: string;
 }
 
-/** The result of a run. Its fingerprint is the hash of the canonical form of everything else in it but the source. */
+/** The result of a run. Its fingerprint is the hash of the canonical form of everything else in it but the source, in both forms. */
 export function assembleResult({ scenario, platforms, study, isComplete, version }: ResultParts): RunResult {
   const result = {
     schema: RESULT_SCHEMA,
@@ -35,5 +35,10 @@ export function assembleResult({ scenario, platforms, study, isComplete, version
     thresholds: scenario.thresholds,
     ...(study === undefined ? {} : { study }),
   } as const;
-  return { ...result, source: scenario.source, fingerprint: hash128Hex(canonicalJson(result)) };
+  return {
+    ...result,
+    source: scenario.source,
+    sourceText: scenario.sourceText,
+    fingerprint: hash128Hex(canonicalJson(result)),
+  };
 }

@@ -1,17 +1,13 @@
-// The reader and the JSON Schema with everything that this version has: the one place where the lists are plugged in.
+// The reader and the JSON Schema with everything that this version has.
 import { invariant } from '../base/invariant.ts';
-import { PLATFORMS } from '../model/platforms/index.ts';
-import { PRICE_BOOKS } from '../model/pricing/price-books/index.ts';
 import { compose } from './compose/compose.ts';
 import { type EffectiveNode, effectiveValues } from './facts/effective-values.ts';
 import { type KeyReading, keyMeanings } from './facts/schema-key.ts';
 import { jsonSchemaOfParts, wholeSchemaOfParts } from './json-schema.ts';
 import type { Path } from './mistakes/mistake.ts';
-import type { ScenarioParts } from './parts.ts';
+import { ALL_PARTS } from './part-lists.ts';
 import { type ReadScenarioOptions, readScenarioOfParts, type ScenarioReading } from './read-scenario.ts';
 import { PlaceIndex } from './source/place-index.ts';
-
-const ALL_PARTS: ScenarioParts = { platforms: PLATFORMS, priceBooks: PRICE_BOOKS };
 
 /** Reads and checks a scenario. Pure: no file is opened, not even those that the scenario refers to. */
 export function readScenario(text: string, options: ReadScenarioOptions = {}): ScenarioReading {

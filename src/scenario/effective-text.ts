@@ -4,7 +4,7 @@ import type { ThresholdSpec } from '../metrics/thresholds/threshold.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Equal for files that mean the same, whatever their layout, comments and units. */
-export function effectiveScenarioText({ source: _, ...scenario }: Scenario): string {
+export function effectiveScenarioText({ source: _, sourceText: __, ...scenario }: Scenario): string {
   return canonicalJson({ ...scenario, thresholds: scenario.thresholds.map(meaningOf) });
 }
 

@@ -1,4 +1,4 @@
-// What a scenario can be made of, as the reader and the JSON Schema need it. The lists themselves come from all-parts.ts.
+// What a scenario can be made of, as the reader and the JSON Schema need it. The lists themselves come from part-lists.ts.
 import type { PlatformVariant } from '../model/platforms/index.ts';
 
 /** What the scenario stage needs of an entry of the list of platforms. */

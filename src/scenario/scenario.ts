@@ -43,4 +43,6 @@ export interface Scenario {
    * order. It says what differs between two scenarios; nothing is computed from it.
    */
   readonly source: unknown;
+  /** The same as JSON text, whose keys keep their order even where it is canonical: it can be read again. */
+  readonly sourceText: string;
 }

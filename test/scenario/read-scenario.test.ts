@@ -13,8 +13,8 @@ function read(text: string, file = 'small.yaml'): Scenario {
 }
 
 /** The scenario without the words that it was written in. */
-function meaningOf(text: string, file?: string): Omit<Scenario, 'source'> {
-  const { source: _, ...meaning } = read(text, file);
+function meaningOf(text: string, file?: string): Omit<Scenario, 'source' | 'sourceText'> {
+  const { source: _, sourceText: __, ...meaning } = read(text, file);
   return meaning;
 }
 

@@ -1,4 +1,4 @@
-// Which reporter writes where: reads `--reporter name[:file]` and gives every scenario its own files.
+// Which reporter writes where: reads `--reporter name[:form][:file]` and gives every scenario its own files.
 
 import { basename, extname, isAbsolute, join, resolve } from 'node:path';
 import { closest } from '../../base/closest.ts';
@@ -11,17 +11,21 @@ export interface ReporterInfo {
   readonly name: string;
   /** Of its files, without the dot. */
   readonly extension: string;
+  /** Words that may follow the name; a file of such a name is written `./word`. */
+  readonly forms?: readonly string[];
 }
 
-/** One `--reporter`, read; `pattern` null means standard output. */
+/** One `--reporter`, read; `pattern` null means standard output, `form` null the usual one. */
 export interface ReportRequest<R extends ReporterInfo> {
   readonly reporter: R;
+  readonly form: string | null;
   readonly pattern: string | null;
 }
 
 /** A reporter and the file it writes for one scenario; `file` null means standard output. */
 export interface ReportTarget<R extends ReporterInfo> {
   readonly reporter: R;
+  readonly form: string | null;
   readonly file: string | null;
 }
 
@@ -46,9 +50,7 @@ export function readReportRequests<R extends ReporterInfo>(
 }
 
 function readRequest<R extends ReporterInfo>(option: string, reporters: readonly R[]): ReportRequest<R> {
-  const colon = option.indexOf(':');
-  const name = colon < 0 ? option : option.slice(0, colon);
-  const file = colon < 0 ? '-' : option.slice(colon + 1);
+  const [name, rest] = atColon(option);
   const reporter = reporters.find((candidate) => candidate.name === name);
   if (reporter === undefined) {
     const names = reporters.map((candidate) => candidate.name);
@@ -58,7 +60,16 @@ function readRequest<R extends ReporterInfo>(option: string, reporters: readonly
       near === undefined ? undefined : `did you mean ${near}?`,
     );
   }
-  return { reporter, pattern: file === '-' ? null : file };
+  const [first, behind] = atColon(rest ?? '-');
+  const hasForm = reporter.forms?.includes(first) === true;
+  const file = (hasForm ? behind : rest) ?? '-';
+  return { reporter, form: hasForm ? first : null, pattern: file === '-' ? null : file };
+}
+
+/** What stands before the first colon and behind it. */
+function atColon(text: string): readonly [before: string, behind: string | undefined] {
+  const colon = text.indexOf(':');
+  return colon < 0 ? [text, undefined] : [text.slice(0, colon), text.slice(colon + 1)];
 }
 
 /** What the targets of all scenarios depend on. */
@@ -83,8 +94,9 @@ export function planTargets<R extends ReporterInfo>(
   const names = distinctNames(request.scenarioNames.map(fileNameOf));
   const isSingle = names.length === 1;
   const planned = names.map((name) =>
-    request.requests.map(({ reporter, pattern }) => ({
+    request.requests.map(({ reporter, form, pattern }) => ({
       reporter,
+      form,
       file: pattern === null ? null : placeFile({ pattern, reporter, name, isSingle, outFolder: request.outFolder }),
     })),
   );

@@ -2,6 +2,7 @@
 
 import type { RunResult } from '../../metrics/result.ts';
 import { githubReporter } from '../../output/github/report.ts';
+import { htmlReporter, STATIC_FORM } from '../../output/html/report.ts';
 import { REPORTERS, type RenderOptions, type Reporter } from '../../output/index.ts';
 import { markdownReporter } from '../../output/markdown.ts';
 import type { CommandContext } from '../context.ts';
@@ -9,6 +10,7 @@ import { badInput } from '../failure.ts';
 import { COLUMNS_WITHOUT_TERMINAL, type Terminal } from '../terminal.ts';
 import { writeFileWhole } from '../write.ts';
 import { appendToSummary, isOnGitHub, pathInRepository } from './github-actions.ts';
+import { pageFor } from './page-programs.ts';
 import { type ReportRequest, type ReportTarget, readReportRequests } from './report-files.ts';
 
 /** Reports that can follow one another in one stream. */
@@ -59,8 +61,9 @@ export async function writeReports(
   { targets, scenarioPath, hasGitHubExtras, appendix = null }: Reporting,
 ): Promise<void> {
   const scenarioFile = scenarioPath === null ? null : pathInRepository(scenarioPath, process.env);
-  for (const { reporter, file } of targets) {
-    const look = { ...lookOf(context.terminal, file), scenarioFile };
+  for (const { reporter, form, file } of targets) {
+    const page = reporter === htmlReporter && form !== STATIC_FORM ? pageFor(result) : undefined;
+    const look = { ...lookOf(context.terminal, file), scenarioFile, page };
     const text = reporter === markdownReporter ? markdownText(result, look, appendix) : reporter.render(result, look);
     if (file !== null) writeFileWhole(file, text);
     else if (reporter === githubReporter) await context.commands.writeOut(text);

@@ -195,7 +195,7 @@ class Watch {
   async #report(place: number): Promise<void> {
     const dashboard = this.#dashboard!;
     const [pages] = planTargets({
-      requests: [{ reporter: htmlReporter, pattern: '{name}.html' }],
+      requests: [{ reporter: htmlReporter, form: null, pattern: '{name}.html' }],
       scenarioNames: this.#tasks.map(({ scenario }) => scenario.name),
       outFolder: this.#setting.outFolder,
       inputFiles: [],

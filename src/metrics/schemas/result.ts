@@ -251,8 +251,12 @@ export const RUN_RESULT = z.strictObject({
   thresholds: z.array(THRESHOLD).readonly(),
   study: STUDY.optional(),
   source: z.unknown().optional().describe('The scenario as it was written, everything it extends included.'),
+  sourceText: z
+    .string()
+    .optional()
+    .describe('`source` as JSON text with its keys in their order: what can be run again.'),
   origin: ORIGIN.optional(),
-  fingerprint: text('Hash of the canonical form of all the rest but `source` and `origin`.'),
+  fingerprint: text('Hash of the canonical form of all the rest but `source`, `sourceText` and `origin`.'),
 });
 
 /** A result as a file has it: with the verdicts on its thresholds, which the fingerprint does not cover. */

@@ -33,29 +33,39 @@ import { reproduction } from './sections/reproduce.ts';
 import { serviceTable } from './sections/services.ts';
 import { thresholdTable } from './sections/thresholds.ts';
 import { STYLE, STYLE_HASH } from './style.ts';
+import type { PageOffer } from './what-if/page.ts';
+import { whatIfParts } from './what-if/section.ts';
 
-/** Nothing is loaded, nothing runs, only this page's own style applies. */
+/** Nothing is loaded, only this page's own style applies; nothing runs but what stands in the page itself. */
 const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 const TITLE_LENGTH = 80;
 
 interface Section {
   readonly id: string;
   readonly title: string;
+  /** Shown by the page's script alone. */
+  readonly isHidden?: true;
   /** What of several replications the section shows, where that is not all of them. */
   readonly note?: string;
   readonly content: readonly (Markup | null)[];
 }
 
+/** The form without programs. */
+export const STATIC_FORM = 'static';
+
 export const htmlReporter: Reporter = {
   name: 'html',
   summary: 'one self-contained page with charts, tables, bill and sources',
   extension: 'html',
-  render: (result) => `<!doctype html>\n${page(result)}\n`,
+  forms: [STATIC_FORM],
+  render: (result, { page: offer }) => `<!doctype html>\n${page(result, offer)}\n`,
 };
 
-function page(result: RunResult): Markup {
+function page(result: RunResult, offer: PageOffer): Markup {
   const platforms = markedPlatforms(result);
-  const sections = sectionsOf(result, platforms).filter(({ content }) => content.some((part) => part !== null));
+  const sections = [...sectionsOf(result, platforms), ...whatIfSection(result, offer)].filter(({ content }) =>
+    content.some((part) => part !== null),
+  );
   return el(
     'html',
     { lang: 'en' },
@@ -63,7 +73,7 @@ function page(result: RunResult): Markup {
       'head',
       {},
       el('meta', { charset: 'utf-8' }),
-      el('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
+      el('meta', { 'http-equiv': 'Content-Security-Policy', content: policyOf(offer) }),
       el('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       el('meta', { name: 'color-scheme', content: 'light dark' }),
       el('meta', { name: 'referrer', content: 'no-referrer' }),
@@ -72,6 +82,18 @@ function page(result: RunResult): Markup {
     ),
     el('body', {}, el('main', {}, opening(result, platforms), contents(sections), sections.map(sectionMarkup))),
   );
+}
+
+function policyOf(offer: PageOffer): string {
+  return offer?.kind === 'programs' ? `${POLICY}; script-src '${offer.scriptHash}'; worker-src blob:` : POLICY;
+}
+
+function whatIfSection(result: RunResult, offer: PageOffer): readonly Section[] {
+  const title = 'What if';
+  if (offer === undefined) return [];
+  if (offer.kind === 'refused') return [{ id: 'what-if', title, content: [el('p', { class: 'quiet' }, offer.reason)] }];
+  const note = 'The simulator is in this page. It plays one replication, the first, with the values that are set here.';
+  return [{ id: 'what-if', title, note, isHidden: true, content: whatIfParts(result, offer) }];
 }
 
 function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): readonly Section[] {
@@ -137,14 +159,16 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
 }
 
 function contents(sections: readonly Section[]): Markup {
-  const links = sections.map(({ id, title }) => el('li', {}, el('a', { href: `#${id}` }, title)));
+  const links = sections.map(({ id, title, isHidden }) =>
+    el('li', isHidden === undefined ? {} : { id: `${id}-link`, hidden: true }, el('a', { href: `#${id}` }, title)),
+  );
   return el('nav', { 'aria-label': 'Sections' }, el('ul', {}, links));
 }
 
-function sectionMarkup({ id, title, note, content }: Section): Child {
+function sectionMarkup({ id, title, note, isHidden, content }: Section): Child {
   return el(
     'section',
-    { id, 'aria-labelledby': `${id}-title` },
+    { id, 'aria-labelledby': `${id}-title`, hidden: isHidden },
     el('h2', { id: `${id}-title` }, title),
     note === undefined ? null : el('p', { class: 'quiet' }, note),
     el('div', { class: 'content' }, content),

@@ -1,7 +1,7 @@
 // The style sheet of the HTML report and its hash for the content security policy. A test recomputes the hash.
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-zSrcdEiaxnbWZflFM5jG0VmtOpAuFV4GGg1iOCKkALg=';
+export const STYLE_HASH = 'sha256-zBelHNHp0iWvySL7zBIliq66hg0m2lb+50QGZ/jt4e0=';
 
 /** Goes into the page unchanged: any edit needs a new hash. */
 export const STYLE = `
@@ -158,6 +158,19 @@ details thead th { position: sticky; top: 0; background: var(--paper); }
 .data-table { font-size: 12.5px; width: auto; }
 .data-table th, .data-table td { padding: 3px 14px 3px 0; text-align: right; white-space: nowrap; }
 .data-table th:first-child, .data-table td:first-child { text-align: left; }
+#what-if fieldset { border: 1px solid var(--line); border-radius: 4px; margin: 0 0 16px; padding: 10px 16px; min-width: 0; }
+#what-if legend { font-weight: 600; padding: 0 6px; overflow-wrap: anywhere; }
+.control { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 16px; padding: 4px 0; }
+.control span { display: flex; align-items: center; gap: 8px; }
+.control input[type="number"] { width: 7em; }
+#what-if input, #what-if select, #what-if button { font: inherit; font-size: 14px; color: var(--ink); accent-color: var(--link); }
+#what-if input[type="number"], #what-if select, #what-if button { background: var(--card); border: 1px solid var(--soft); border-radius: 4px; padding: 3px 8px; }
+#what-if button { cursor: pointer; }
+#what-if button:disabled { color: var(--soft); cursor: default; }
+#what-if :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+#what-if progress { width: 100%; accent-color: var(--link); }
+#what-if pre { margin: 6px 0 0; padding: 10px 14px; background: var(--wash); font: 12.5px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+.better { color: var(--good); font-weight: 600; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 6px 24px; margin: 14px 0; }
 dt { color: var(--soft); }
 dd { margin: 0; }
@@ -200,7 +213,7 @@ dd { margin: 0; }
   th, td { padding: 3px 8px; }
   .content { gap: 22px 28px; }
   main { max-width: none; padding: 0; }
-  nav, figure details, .compared details, #decisions { display: none; }
+  nav, figure details, .compared details, #decisions, #what-if { display: none; }
   figure, .bill, .panel { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; max-height: none; }

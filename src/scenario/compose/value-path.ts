@@ -26,6 +26,17 @@ export function readValuePath(text: string): PathReading {
   return { ok: true, path, end: at };
 }
 
+/** The path as `readValuePath` reads it. */
+export function valuePathText(path: Path): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    const key = PLAIN_KEY.test(part) ? part : `"${part.replace(/["\\]/g, '\\$&')}"`;
+    return text === '' ? key : `${text}.${key}`;
+  }, '');
+}
+
+const PLAIN_KEY = /^[A-Za-z_][\w-]*$/;
+
 interface Step {
   readonly part: string | number;
   readonly end: number;

@@ -60,6 +60,14 @@ export function plainData(node: SourceNode): unknown {
   return section;
 }
 
+/** The value as JSON text, keys in the order of the tree whatever they look like. */
+export function jsonText(node: SourceNode): string {
+  if (node.kind === 'scalar') return JSON.stringify(node.value);
+  if (node.kind === 'list') return `[${node.items.map(jsonText).join(',')}]`;
+  const entries = Array.from(node.entries.values(), ({ key, value }) => `${JSON.stringify(key)}:${jsonText(value)}`);
+  return `{${entries.join(',')}}`;
+}
+
 /** Nothing, written as null, ~ or not at all. */
 export function isEmptyScalar(node: SourceNode): boolean {
   return node.kind === 'scalar' && node.value === null;

@@ -16,10 +16,22 @@ const COMMAND_ONLY = new Set(
     'queueMicrotask requestAnimationFrame Buffer globalThis global window document navigator require __dirname __filename crypto'
   ).split(' '),
 );
+/** What the browser's own part of the page is about. */
+const PAGE_ONLY = new Set(['document', 'navigator']);
 const NOBODY = new Set('eval Function fetch WebSocket XMLHttpRequest EventSource'.split(' '));
 
 /** Folders whose numbers end up in a result. */
-const RESULT_MAKERS = new Set(['base', 'engine', 'metrics', 'model', 'scenario', 'run', 'analysis', 'accuracy']);
+const RESULT_MAKERS = new Set([
+  'base',
+  'engine',
+  'metrics',
+  'model',
+  'scenario',
+  'run',
+  'analysis',
+  'page',
+  'accuracy',
+]);
 /** What IEEE 754 or the language defines to the last bit. */
 const EXACT_MATH = new Set(
   'sqrt floor ceil round trunc abs min max imul clz32 fround sign PI E LN2 LN10 LOG2E LOG10E SQRT2 SQRT1_2'.split(' '),
@@ -27,13 +39,14 @@ const EXACT_MATH = new Set(
 
 interface Place {
   readonly isCommand: boolean;
+  readonly isPage: boolean;
   readonly isResultMaker: boolean;
 }
 
-function globalProblem(node: ts.Identifier, { isCommand, isResultMaker }: Place): string | null {
+function globalProblem(node: ts.Identifier, { isCommand, isPage, isResultMaker }: Place): string | null {
   const name = node.text;
   if (NOBODY.has(name)) return NO_CODE;
-  if (isCommand) return null;
+  if (isCommand || (isPage && PAGE_ONLY.has(name))) return null;
   if (COMMAND_ONLY.has(name)) return BROWSER_SAFE;
   if (name === 'Intl') return SAME_TEXT;
   if (name !== 'Math') return null;
@@ -65,7 +78,12 @@ function problemOf(node: ts.Node, place: Place): string | null {
 
 function checkFile({ path, ast }: CodeFile): readonly string[] {
   const layer = layerOf(path);
-  const place: Place = { isCommand: layer === 'cli', isResultMaker: layer === null || RESULT_MAKERS.has(layer) };
+  const isPage = path.startsWith('src/page/browser/');
+  const place: Place = {
+    isCommand: layer === 'cli',
+    isPage,
+    isResultMaker: layer === null || RESULT_MAKERS.has(layer),
+  };
   const problems: string[] = [];
   walk(ast, (node) => {
     const problem = problemOf(node, place);

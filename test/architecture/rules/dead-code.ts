@@ -10,6 +10,8 @@ const ENTRIES: readonly string[] = [
   'src/cli/main.ts',
   'src/cli/worker.ts',
   'src/cli/accuracy/accuracy-worker.ts',
+  'src/page/browser/main.ts',
+  'src/page/browser/worker.ts',
 ];
 const RUNS_BY_ITSELF = /\.test\.ts$|\.d\.ts$|^test\/bench\/|\.mjs$/;
 

@@ -13,15 +13,17 @@ export const LAYERS = [
   'analysis',
   'output',
   'dashboard',
+  'page',
   'accuracy',
   'cli',
 ] as const;
 
-/** Folders that see results and nothing of how they came about. */
-const RESULT_READERS: ReadonlyMap<string, readonly string[]> = new Map([
+/** Folders that do not see all that stands before them: results and not how they came about; no page that asks. */
+const NARROWER: ReadonlyMap<string, readonly string[]> = new Map([
   ['analysis', ['base', 'metrics', 'analysis']],
   ['output', ['base', 'metrics', 'analysis', 'output']],
   ['dashboard', ['base', 'metrics', 'analysis', 'output', 'dashboard']],
+  ['accuracy', ['base', 'engine', 'metrics', 'model', 'scenario', 'run', 'analysis', 'output', 'accuracy']],
 ]);
 
 /** Where each package may be imported: paths below src. */
@@ -48,16 +50,19 @@ const GIT = { path: 'src/cli/comparing/git-files.ts', specifier: 'node:child_pro
 
 function layersFor(layer: string): readonly string[] {
   const index = (LAYERS as readonly string[]).indexOf(layer);
-  return RESULT_READERS.get(layer) ?? LAYERS.slice(0, index + 1);
+  return NARROWER.get(layer) ?? LAYERS.slice(0, index + 1);
 }
 
 function layerProblem(layer: string | null, target: string): string | null {
   if (!target.startsWith('src/')) return 'src imports only from src';
   const imported = layerOf(target);
   if (imported === null)
-    return layer === 'cli' ? null : 'the public names are for users of the library; import from the file itself';
-  if (layer === null) return imported === 'cli' ? 'the library never imports the command' : null;
-  const allowed = layersFor(layer);
+    return layer === 'cli' || layer === 'page'
+      ? null
+      : 'the public names are for users of the library; import from the file itself';
+  if (layer === null)
+    return imported === 'cli' || imported === 'page' ? `the library never imports ${imported}/` : null;
+  const allowed = layersFor(layer).filter((name) => name !== 'page' || layer === 'page');
   if (allowed.includes(imported)) return null;
   return `${layer}/ may import ${allowed.join(', ')}; move what both need into one of these, or the caller behind ${imported}/`;
 }
@@ -103,6 +108,10 @@ export const importTable: Rule = {
     'the library imports the command': { 'src/index.ts': "import { b } from './cli/b.ts';" },
     'the model imports the public names': { 'src/model/a.ts': "import { b } from '../index.ts';" },
     'the command imports a test': { 'src/cli/a.ts': "import { b } from '../../test/b.ts';" },
+    'an output imports the page': { 'src/output/a.ts': "import { b } from '../page/b.ts';" },
+    'the library imports the page': { 'src/index.ts': "import { b } from './page/b.ts';" },
+    'the accuracy table imports the page': { 'src/accuracy/a.ts': "import { b } from '../page/b.ts';" },
+    'the command imports the page that it writes': { 'src/cli/a.ts': "import { b } from '../page/b.ts';" },
     'an output imports the accuracy table': { 'src/output/a.ts': "import { b } from '../accuracy/b.ts';" },
     'zod in the engine': { 'src/engine/a.ts': "import { z } from 'zod';" },
     'a part of a package in the wrong folder': { 'src/run/a.ts': "import { parse } from 'csv-parse/sync';" },
@@ -122,6 +131,9 @@ export const importTable: Rule = {
     },
     'the accuracy table runs scenarios and renders': {
       'src/accuracy/a.ts': "import { b } from '../run/b.ts'; import { c } from '../output/c.ts';",
+    },
+    'the page runs scenarios and shows what comes of them': {
+      'src/page/a.ts': "import { b } from '../index.ts'; import { c } from '../output/c.ts';",
     },
     'randomness imports its package': { 'src/engine/random/a.ts': "import alea from 'seedrandom/lib/alea.js';" },
     'the shape of a result is a schema': { 'src/metrics/schemas/result.ts': "import { z } from 'zod';" },

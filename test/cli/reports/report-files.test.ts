@@ -7,7 +7,7 @@ import { planTargets, readReportRequests } from '../../../src/cli/reports/report
 const REPORTERS = [
   { name: 'line', extension: 'txt' },
   { name: 'json', extension: 'json' },
-  { name: 'html', extension: 'html' },
+  { name: 'html', extension: 'html', forms: ['static'] },
 ];
 
 function filesOf(options: readonly string[], scenarioNames: readonly string[], inputFiles: readonly string[] = []) {
@@ -64,6 +64,27 @@ describe('reports of several scenarios', () => {
       ['build/x.html'],
       ['build/etc-passwd.html'],
     ]);
+  });
+});
+
+describe('the form of a report', () => {
+  it.each([
+    ['html:static', 'static', null],
+    ['html:static:a.html', 'static', 'a.html'],
+    ['html:static:-', 'static', null],
+    ['html:a.html', null, 'a.html'],
+    ['html:./static', null, './static'],
+    ['html:static.html', null, 'static.html'],
+    ['html:C:\\reports\\', null, 'C:\\reports\\'],
+    ['json:static', null, 'static'],
+  ])('%s', (option, form, pattern) => {
+    expect(readReportRequests([option], REPORTERS)).toEqual([
+      { reporter: expect.objectContaining({ name: option.split(':')[0] }), form, pattern },
+    ]);
+  });
+
+  it('changes nothing of its file', () => {
+    expect(filesOf(['html:static:build/'], ['shop'])).toEqual([['build/shop.html']]);
   });
 });
 

@@ -1,0 +1,188 @@
+// The simulator inside the report, in a real browser: it opens from disk without a request or a complaint, and gives the
+// bytes that Node gives.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { canonicalJson } from '../../src/base/canonical-json.ts';
+import { hash128Hex } from '../../src/base/hash.ts';
+import type { RunResult } from '../../src/index.ts';
+import type { PageData, Reply, Request } from '../../src/page/messages.ts';
+import { makeFolder, removeFolder, windtunnel } from '../command/windtunnel.ts';
+import { baseOf, GALLERY, galleryScenario } from './gallery.ts';
+
+const PLACES = [
+  process.env.WINDTUNNEL_CHROMIUM ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+const EXECUTABLE = PLACES.find((path) => path !== '' && existsSync(path));
+/** As root, and on a machine without a network. */
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'];
+const RUN_TIMEOUT_MS = 300_000;
+const FINGERPRINTS: Record<string, string> = JSON.parse(
+  readFileSync(new URL('../golden/fingerprints.json', import.meta.url), 'utf8'),
+);
+
+/** A report with programs, made by the command; short, because its own run is not what is tested. */
+const SCENARIO = `
+version: 1
+name: a shop
+duration: 2min
+workload: { services: { web: { demand: { cpu: 10ms }, memory: { base: 100MiB } } } }
+traffic: [ { to: web, rate: 20 req/s } ]
+platforms:
+  fargate: { type: ecs-fargate, services: { default: { cpu: 1 vCPU, memory: 2GiB, min: 2, max: 4 } } }
+  lambda: { type: lambda, services: { default: { memory: 1769MiB } } }
+`;
+
+let folder = '';
+let browser: Browser | null = null;
+let page: Page;
+
+/** What the tests use of a browser's page. */
+interface PageScope {
+  Worker: new (
+    url: string,
+  ) => {
+    addEventListener(type: 'message', heard: (event: { readonly data: Reply }) => void): void;
+    postMessage(request: Request): void;
+    terminate(): void;
+  };
+  /** Of the workers that the page started. */
+  urls: string[];
+}
+
+/** What went wrong or was asked for while the page was open. */
+const noise: string[] = [];
+
+async function openReport(): Promise<Page> {
+  const opened = await browser!.newPage();
+  opened.on('console', (message) => noise.push(message.text()));
+  opened.on('pageerror', (error) => noise.push(error.message));
+  opened.on('request', (request) => noise.push(request.url().replace(/^blob:.*/, 'blob')));
+  await opened.addInitScript(() => {
+    const scope = globalThis as unknown as PageScope;
+    const Own = scope.Worker;
+    scope.urls = [];
+    scope.Worker = class extends Own {
+      constructor(url: string) {
+        super(url);
+        scope.urls.push(url);
+      }
+    };
+  });
+  await opened.goto(pathToFileURL(join(folder, 'shop.html')).href);
+  return opened;
+}
+
+beforeAll(async () => {
+  if (EXECUTABLE === undefined) return;
+  folder = makeFolder();
+  writeFileSync(join(folder, 'shop.yaml'), SCENARIO);
+  const run = ['run', 'shop.yaml', '-q', '--reporter', 'html:./shop.html', '--reporter', 'json:./shop.json'];
+  expect((await windtunnel([...run, '--replications', '3'], { folder })).code).toBe(0);
+  browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  page = await openReport();
+}, RUN_TIMEOUT_MS);
+
+afterAll(async () => {
+  await browser?.close();
+  if (folder !== '') removeFolder(folder);
+});
+
+function needsBrowser({ skip }: TestContext): void {
+  skip(browser === null, 'no Chromium here: install the package chromium, or name one in WINDTUNNEL_CHROMIUM');
+}
+
+const savedFile = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+describe('a report that is opened from disk', () => {
+  it('starts the simulator when it is asked to, and repeats the first replication', async (context) => {
+    needsBrowser(context);
+    await page.getByRole('button', { name: 'Start the simulator' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Simulate' }).click();
+    await page.getByText('Nothing was changed').waitFor({ timeout: RUN_TIMEOUT_MS });
+    const changes = await page.locator('#what-if tbody td:last-child').allTextContents();
+    expect(changes.length).toBeGreaterThan(10);
+    expect(changes.join('')).toBe('');
+  });
+
+  it('shows what a change makes, and gives it as a command that has the same bytes', async (context) => {
+    needsBrowser(context);
+    await page.getByLabel('Traffic', { exact: true }).fill('3');
+    await page.getByRole('button', { name: 'Simulate' }).click();
+    const command = await page.getByLabel('Command').textContent({ timeout: RUN_TIMEOUT_MS });
+    expect(command).toBe(`windtunnel run shop.yaml --replications 3 --set 'traffic[0].rate=60 req/s'`);
+    expect(await page.getByLabel('YAML', { exact: true }).textContent()).toContain('extends: shop.yaml');
+    const shown = await page.locator('#what-if code').textContent();
+    const again = ['run', 'shop.yaml', '-q', '--json', '--replications', '1', '--set', 'traffic[0].rate=60 req/s'];
+    const result: RunResult = JSON.parse((await windtunnel(again, { folder })).stdout);
+    expect(shown).toBe(result.fingerprint);
+  });
+
+  it('says why a change cannot be simulated, and goes on', async (context) => {
+    needsBrowser(context);
+    await page.getByLabel('Least units of every service, exactly').fill('5');
+    await page.getByRole('button', { name: 'Simulate' }).click();
+    await page.getByText('This cannot be simulated').waitFor();
+    await page.getByRole('button', { name: 'As it was' }).click();
+    await page.getByRole('button', { name: 'Simulate' }).click();
+    await page.getByText('Nothing was changed').waitFor({ timeout: RUN_TIMEOUT_MS });
+  });
+
+  it('asks for nothing but itself and its own worker, and has nothing to complain of', (context) => {
+    needsBrowser(context);
+    expect(noise.map((line) => line.replace(/^file:.*\//, ''))).toEqual(['shop.html', 'blob']);
+  });
+
+  it('shows nothing of the what-if where scripts are off', async (context) => {
+    needsBrowser(context);
+    const quiet = await browser!.newContext({ javaScriptEnabled: false });
+    const still = await quiet.newPage();
+    await still.goto(pathToFileURL(join(folder, 'shop.html')).href);
+    expect(await still.locator('#what-if').isVisible()).toBe(false);
+    expect(await still.locator('#what-if-link').isVisible()).toBe(false);
+    expect(await still.locator('#reproduce').isVisible()).toBe(true);
+    await quiet.close();
+  });
+
+  it('leaves the simulator out of html:static', async (context) => {
+    needsBrowser(context);
+    const made = ['report', 'shop.json', '--reporter', 'html:static:./static.html'];
+    expect((await windtunnel(made, { folder })).code).toBe(0);
+    expect(savedFile('static.html')).not.toContain('<script');
+    expect(savedFile('shop.html')).toContain('<script');
+  });
+});
+
+/** In the page: another scenario in a worker of the report's own simulator; the result as JSON. */
+function runInWorker(data: PageData): Promise<string> {
+  const scope = globalThis as unknown as PageScope;
+  const [url] = scope.urls;
+  return new Promise((resolve, reject) => {
+    const worker = new scope.Worker(url!);
+    worker.addEventListener('message', ({ data: reply }) => {
+      if (reply.kind === 'opened') worker.postMessage({ kind: 'run', changes: [] });
+      if (reply.kind === 'done') resolve(JSON.stringify(reply.result));
+      if (reply.kind === 'done') worker.terminate();
+      if (reply.kind === 'failed' || reply.kind === 'refused') reject(new Error(JSON.stringify(reply)));
+    });
+    worker.postMessage({ kind: 'open', data });
+  });
+}
+
+describe('the simulator in Chromium gives the bytes of Node', () => {
+  it.for(GALLERY)('%s', { timeout: RUN_TIMEOUT_MS }, async (file, context) => {
+    needsBrowser(context);
+    const base = baseOf(galleryScenario(file)!);
+    const text = await page.evaluate(runInWorker, { ...base, before: [], file, command: '' });
+    const result: RunResult = JSON.parse(text);
+    const { source: _, sourceText: __, fingerprint, ...rest } = result;
+    expect(fingerprint).toBe(FINGERPRINTS[file]);
+    expect(hash128Hex(canonicalJson(rest))).toBe(FINGERPRINTS[file]);
+  });
+});
