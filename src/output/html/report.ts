@@ -1,7 +1,6 @@
 // The HTML report: one file that opens from disk and loads nothing. Sections and charts come from the files beside this one.
 
 import { judge } from '../../analysis/thresholds/judge.ts';
-import { plain } from '../../base/text/inert.ts';
 import type { RunResult } from '../../metrics/result.ts';
 import type { Reporter } from '../reporter.ts';
 import { firstOfText } from '../study-words.ts';
@@ -16,8 +15,9 @@ import { startDistributionFigure } from './charts/start-distribution.ts';
 import { startPhasesFigure } from './charts/start-phases.ts';
 import { trafficFigure } from './charts/traffic.ts';
 import { unitsFigure } from './charts/units.ts';
+import { htmlDocument, STATIC_POLICY } from './document.ts';
 import { type MarkedPlatform, markedPlatforms } from './marked-platforms.ts';
-import { type Child, el, Markup } from './markup.ts';
+import { type Child, el, type Markup } from './markup.ts';
 import { adviceParts } from './sections/advice.ts';
 import { assumptionTable } from './sections/assumptions.ts';
 import { billTables } from './sections/bills.ts';
@@ -30,13 +30,9 @@ import { packingTable } from './sections/packing.ts';
 import { releaseTable } from './sections/releases.ts';
 import { replicationParts } from './sections/replications.ts';
 import { reproduction } from './sections/reproduce.ts';
+import { scalingParts } from './sections/scaling.ts';
 import { serviceTable } from './sections/services.ts';
 import { thresholdTable } from './sections/thresholds.ts';
-import { STYLE, STYLE_HASH } from './style.ts';
-
-/** Nothing is loaded, nothing runs, only this page's own style applies. */
-const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
-const TITLE_LENGTH = 80;
 
 interface Section {
   readonly id: string;
@@ -50,28 +46,18 @@ export const htmlReporter: Reporter = {
   name: 'html',
   summary: 'one self-contained page with charts, tables, bill and sources',
   extension: 'html',
-  render: (result) => `<!doctype html>\n${page(result)}\n`,
+  render: page,
 };
 
-function page(result: RunResult): Markup {
+function page(result: RunResult): string {
   const platforms = markedPlatforms(result);
   const sections = sectionsOf(result, platforms).filter(({ content }) => content.some((part) => part !== null));
-  return el(
-    'html',
-    { lang: 'en' },
-    el(
-      'head',
-      {},
-      el('meta', { charset: 'utf-8' }),
-      el('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
-      el('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      el('meta', { name: 'color-scheme', content: 'light dark' }),
-      el('meta', { name: 'referrer', content: 'no-referrer' }),
-      el('title', {}, `${plain(result.scenario.name, { max: TITLE_LENGTH })} – Windtunnel report`),
-      el('style', {}, Markup.ofSafeText(STYLE)),
-    ),
-    el('body', {}, el('main', {}, opening(result, platforms), contents(sections), sections.map(sectionMarkup))),
-  );
+  return htmlDocument({
+    subject: result.scenario.name,
+    kind: 'report',
+    policy: STATIC_POLICY,
+    main: [opening(result, platforms), contents(sections), sections.map(sectionMarkup)],
+  });
 }
 
 function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): readonly Section[] {
@@ -115,6 +101,12 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
         startPhasesFigure(platforms),
         startDistributionFigure(platforms),
       ],
+    },
+    {
+      id: 'scaling',
+      title: 'Scaling',
+      ...note(`Money is that of all replications, everything else shows ${first}.`),
+      content: scalingParts(result, platforms),
     },
     {
       id: 'money',
