@@ -7,4 +7,22 @@ export const SHAPES_STYLE = `
 @media (prefers-color-scheme: dark) { :root { --short: #ff8f85; --short-wash: #ff8f8550; } }
 .short { fill: var(--short); fill-opacity: 0.5; }
 .excess { fill: var(--c); fill-opacity: 0.16; }
+
+.tone-good { --c: var(--good); } .tone-bad { --c: var(--short); } .tone-open { --c: var(--warn-line); } .tone-plain { --c: var(--soft); }
+.plot .row-note { fill: var(--soft); font-size: 12.5px; }
+.plot [class^="tone-"] text { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
+.plot .row-note .row-word { fill: var(--ink); }
+.plot .tone-good .row-note .row-word { fill: var(--good); }
+.plot .tone-bad .row-note .row-word { fill: var(--short); }
+.limit { stroke: var(--ink); stroke-width: 1.5; }
+
+.diff { padding: 0; list-style: none; font-size: 14px; overflow-wrap: anywhere; }
+.diff ul { padding-left: 16px; margin: 4px 0 16px; list-style: none; border-left: 1px solid var(--line); }
+.diff-line { display: grid; grid-template-columns: 22px minmax(0, 1fr); padding: 2px 0; }
+.diff-mark { font: 600 14px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; color: var(--soft); }
+.diff-new .diff-mark { color: var(--good); }
+.diff-gone .diff-mark { color: var(--short); }
+.diff-changed .diff-mark { color: var(--link); }
+.amount { font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.sides { margin: 4px 0 0; }
 `;
