@@ -25,4 +25,15 @@ export const SHAPES_STYLE = `
 .diff-changed .diff-mark { color: var(--link); }
 .amount { font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .sides { margin: 4px 0 0; }
+
+.overview { display: grid; gap: 20px; margin: 32px 0 0; padding: 0; list-style: none; }
+.card { display: grid; gap: 8px; padding: 20px 24px; background: var(--card); border: 1px solid var(--line); border-left-width: 4px; border-radius: 6px; overflow-wrap: anywhere; }
+.card h2 { font-size: 19px; }
+.plain-tag { padding: 1px 7px; border: 1px solid var(--line); border-radius: 99px; color: var(--soft); font-size: 12px; font-weight: 400; }
+.card .tag, .card .best-word, .card .plain-tag { position: relative; top: -2px; margin-right: 4px; letter-spacing: 0; }
+.card dl { margin: 4px 0; gap: 2px 20px; }
+.state-broken, .state-failed { border-left-color: var(--short); }
+.state-open, .state-partial, .state-warned { border-left-color: var(--warn-line); }
+.state-met { border-left-color: var(--good); }
+@media print { .card { break-inside: avoid; padding: 10px 14px; } }
 `;
