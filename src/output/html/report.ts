@@ -6,7 +6,10 @@ import type { Reporter } from '../reporter.ts';
 import { firstOfText } from '../study-words.ts';
 import { cumulativeCostFigure, hourlyCostFigure } from './charts/cost.ts';
 import { costLatencyFigure } from './charts/cost-latency.ts';
+import { costTreeFigure } from './charts/cost-tree.ts';
 import { densityFigure } from './charts/density.ts';
+import { gatesFigure } from './charts/gates.ts';
+import { incidentTimeline } from './charts/incident-timeline.ts';
 import { latencyFigure } from './charts/latency.ts';
 import { latencyDistributionFigure } from './charts/latency-distribution.ts';
 import { latencyPartsFigure } from './charts/latency-parts.ts';
@@ -65,7 +68,7 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
   const note = (text: string) => (first === '' ? {} : { note: text });
   const hasCalls = platforms.some(({ run }) => run.calls.length > 0);
   return [
-    { id: 'thresholds', title: 'Thresholds', content: [thresholdTable(result, judge(result))] },
+    { id: 'thresholds', title: 'Thresholds', content: thresholdParts(result) },
     { id: 'advice', title: 'Advice', content: adviceParts(result) },
     {
       id: 'users',
@@ -88,7 +91,7 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
       id: 'trouble',
       title: 'Trouble',
       ...note(`Of ${first}.`),
-      content: [incidentTable(platforms), incidentsLeftOut(platforms)],
+      content: [incidentTimeline(result, platforms), incidentTable(platforms), incidentsLeftOut(platforms)],
     },
     {
       id: 'capacity',
@@ -102,17 +105,16 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
         startDistributionFigure(platforms),
       ],
     },
-    {
-      id: 'scaling',
-      title: 'Scaling',
-      ...note(`Money is that of all replications, everything else shows ${first}.`),
-      content: scalingParts(result, platforms),
-    },
+    scalingSection(result, platforms),
     {
       id: 'money',
       title: 'Cost',
       ...note(`Charts over time show ${first}.`),
-      content: [cumulativeCostFigure(result, platforms), hourlyCostFigure(result, platforms)],
+      content: [
+        costTreeFigure(platforms),
+        cumulativeCostFigure(result, platforms),
+        hourlyCostFigure(result, platforms),
+      ],
     },
     { id: 'bills', title: 'Bills', ...note('Means of all replications.'), content: billTables(platforms) },
     {
@@ -126,6 +128,17 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
     { id: 'assumptions', title: 'Assumptions', content: [assumptionTable(platforms)] },
     { id: 'reproduce', title: 'Reproduce this run', content: [reproduction(result)] },
   ];
+}
+
+function scalingSection(result: RunResult, platforms: readonly MarkedPlatform[]): Section {
+  const first = firstOfText(result);
+  const note = first === '' ? {} : { note: `Money is that of all replications, everything else shows ${first}.` };
+  return { id: 'scaling', title: 'Scaling', ...note, content: scalingParts(result, platforms) };
+}
+
+function thresholdParts(result: RunResult): readonly (Markup | null)[] {
+  const verdicts = judge(result);
+  return [thresholdTable(result, verdicts), gatesFigure(result, verdicts)];
 }
 
 function contents(sections: readonly Section[]): Markup {

@@ -26,6 +26,16 @@ export const SHAPES_STYLE = `
 .amount { font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .sides { margin: 4px 0 0; }
 
+.plot.tree { margin: 10px 0 14px; width: 100%; }
+.plot .row-item { fill: var(--ink); font-size: 13px; }
+.plot .row-share { fill: var(--soft); }
+.bar { fill: var(--c); fill-opacity: 0.35; }
+.bar.fixed { fill-opacity: 1; }
+.trouble { fill: var(--short); fill-opacity: 0.09; }
+.trouble-start { stroke: var(--short); stroke-width: 1; stroke-dasharray: 2 2; }
+.trouble-bar { stroke: var(--short); stroke-width: 5; stroke-linecap: round; }
+.plot .trouble-name { fill: var(--ink); font-size: 12px; stroke-opacity: 1; }
+
 .overview { display: grid; gap: 20px; margin: 32px 0 0; padding: 0; list-style: none; }
 .card { display: grid; gap: 8px; padding: 20px 24px; background: var(--card); border: 1px solid var(--line); border-left-width: 4px; border-radius: 6px; overflow-wrap: anywhere; }
 .card h2 { font-size: 19px; }

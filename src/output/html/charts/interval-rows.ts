@@ -4,6 +4,7 @@
 import { scaleLinear } from 'd3-scale';
 import { type SymbolType, symbol, symbolCircle, symbolDiamond, symbolSquare } from 'd3-shape';
 import type { Interval } from '../../../analysis/statistics/interval.ts';
+import { formatCount } from '../../../base/units/count.ts';
 import { shortNumber } from '../../../base/units/number-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import { el, type Markup, percentText } from '../markup.ts';
@@ -21,6 +22,9 @@ const TICKS = 4;
 const FARTHEST = 2;
 /** An axis around values that hardly differ still spans this much. */
 const LEAST_SPAN = 0.02;
+
+/** Percentages from here on are whole and grouped. */
+const GROUPED = 1000;
 
 /** What a row says: something good, something bad, nothing certain, or nothing that is good or bad. */
 export type Tone = 'good' | 'bad' | 'open' | 'plain';
@@ -94,7 +98,9 @@ function distanceAxis(title: string, places: readonly number[]): Axis {
 }
 
 function signedPercent(share: number): string {
-  return `${share > 0 ? '+' : share < 0 ? '-' : ''}${shortNumber(Math.abs(share) * 100)}%`;
+  const percent = Math.abs(share) * 100;
+  const digits = percent >= GROUPED ? formatCount(percent) : shortNumber(percent);
+  return `${share > 0 ? '+' : share < 0 ? '-' : ''}${digits}%`;
 }
 
 function anchorAt(position: number): string {
