@@ -115,7 +115,7 @@ describe('windtunnel compare', () => {
     expect((await compare('a.yaml', 'a.yaml', ...one)).code).toBe(EXIT.ok);
   });
 
-  it('writes a comment for a pull request into a file', async () => {
+  it('writes a comment for a pull request, a page and test results into files', async () => {
     write('a.yaml', SHOP);
     write('b.yaml', SLOWER);
     const { code, stderr } = await compare(
@@ -124,6 +124,10 @@ describe('windtunnel compare', () => {
       ...FEW,
       '--reporter',
       'markdown:diff.md',
+      '--reporter',
+      'html:diff.html',
+      '--reporter',
+      'junit:diff.xml',
       '--out',
       'out',
     );
@@ -132,6 +136,10 @@ describe('windtunnel compare', () => {
     expect(readFileSync(join(folder, 'out', 'diff.md'), 'utf8')).toMatch(
       /^<!-- windtunnel:\w+ -->\n\n### Windtunnel: `small shop`/,
     );
+    const page = readFileSync(join(folder, 'out', 'diff.html'), 'utf8');
+    expect(page).toContain('<h4><span class="platform"><span class="glyph p0" aria-hidden="true">●</span> fargate');
+    expect(page).toContain('platforms.fargate.services.default.cpu: 1 vCPU -&gt; 0.5 vCPU');
+    expect(readFileSync(join(folder, 'out', 'diff.xml'), 'utf8')).toContain('classname="small shop.fargate"');
   });
 
   it.each([
@@ -141,7 +149,7 @@ describe('windtunnel compare', () => {
     [['a.yaml', 'a.yaml', '--tolerance', 'latency_p95=much'], '"much" is no tolerance of latency_p95'],
     [['a.yaml', 'a.yaml', '--indifference', '200%'], 'below 100%'],
     [['a.yaml', 'a.yaml', '--platform', 'vmm'], 'did you mean vm?'],
-    [['a.yaml', 'a.yaml', '--reporter', 'html'], 'there is no reporter named "html"'],
+    [['a.yaml', 'a.yaml', '--reporter', 'csv'], 'there is no reporter named "csv"'],
     [['a.yaml', 'bad.yaml'], 'WT1'],
   ])('ends with 2 for %j', async (args, message) => {
     write('a.yaml', SHOP);

@@ -13,6 +13,8 @@ import type { RenderOptions } from '../../src/output/reporter.ts';
 import { STEERING } from './control-characters.ts';
 import { HOSTILE_NAMES } from './fixture.ts';
 import { flashSaleStudy } from './fixture-study.ts';
+import { junitProblems } from './junit-rules.ts';
+import { xmlTree } from './xml-tree.ts';
 
 const WISH = { indifference: 0.01, tolerances: {} };
 const PLAIN: RenderOptions = { hasColor: false, isAscii: false, columnCount: 120 };
@@ -45,8 +47,9 @@ const named = (label: string, result: RunResult): LabelledResult => ({ label, re
 
 function reports(after: RunResult, before: RunResult = flashSaleStudy(), options: RenderOptions = PLAIN) {
   const comparison = compareResults(named('before.json', before), [named('after.json', after)], WISH);
-  const texts = COMPARISON_REPORTERS.map(({ name, render }) => [name, render(comparison, options)] as const);
-  const text = Object.fromEntries(texts) as Record<'line' | 'markdown' | 'json', string>;
+  const compared = { before, after: [after] };
+  const texts = COMPARISON_REPORTERS.map(({ name, render }) => [name, render(comparison, options, compared)] as const);
+  const text = Object.fromEntries(texts) as Record<'line' | 'markdown' | 'json' | 'html' | 'junit', string>;
   return { comparison, headline: headlineText(comparison, comparison.results[0]!), ...text };
 }
 
@@ -154,6 +157,35 @@ describe('a report of a comparison', () => {
     );
   });
 
+  it('is JUnit with a failure for each regression, a test that is skipped where nothing is known, and no others', () => {
+    const { comparison, junit } = reports(scaled('vm', 'latency_p95', 1.12));
+    const figures = comparison.results[0]!.figures.filter(({ direction }) => direction !== 'neither');
+    expect(junit).toContain(
+      `<testsuites name="windtunnel" tests="${figures.length}" failures="1" errors="0" time="0">`,
+    );
+    expect(junit.match(/<failure /g)).toHaveLength(1);
+    expect(junit).toMatch(/<testcase name="latency_p95" classname="checkout flash sale\.vm" time="0">\n\s*<failure /);
+    expect(junit).toMatch(/message="worse: \d+ ms to \d+ ms \(\+\d+[^"]*, \+12\.0%; tolerated: [\d.]+ ms\)"/);
+    const unknown = figures.filter(({ gate }) => gate === 'open' || gate === 'not-judged');
+    expect(junit.match(/<skipped /g) ?? []).toHaveLength(unknown.length);
+    const { study, ...single } = flashSaleStudy();
+    const one = reports(single, single).junit;
+    expect(one.match(/<skipped message="not judged: one replication/g)).toHaveLength(one.match(/<testcase /g)!.length);
+  });
+
+  it('is JUnit that fails where a platform cannot run the workload any more', () => {
+    const result = flashSaleStudy();
+    const platforms = result.platforms.map((platform, i) =>
+      i === 0 ? { name: platform.name, type: platform.type, isFeasible: false as const, reasons: [] } : platform,
+    );
+    const lost = {
+      ...result,
+      platforms,
+      study: { ...result.study!, platforms: result.study!.platforms.slice(1) },
+    };
+    expect(reports(lost).junit).toContain('<failure type="lost" message="cannot run the workload any more">');
+  });
+
   it('keeps to the width of the terminal, and to ASCII where asked', () => {
     const { line } = reports(scaled('vm', 'latency_p95', 1.12), flashSaleStudy(), {
       ...PLAIN,
@@ -207,12 +239,14 @@ describe('hostile names', () => {
   const comparison = compareResults(named(nasty, before), [named(nasty, after)], WISH);
 
   it('reach no terminal', () => {
-    const line = COMPARISON_REPORTERS[0]!.render(comparison, PLAIN) + baselineText(comparison, PLAIN);
+    const line =
+      COMPARISON_REPORTERS[0]!.render(comparison, PLAIN, { before, after: [after] }) + baselineText(comparison, PLAIN);
     expect(line).not.toMatch(STEERING);
   });
 
   it('make no markup, mention or row in Markdown', () => {
-    const markdown = COMPARISON_REPORTERS[1]!.render(comparison, PLAIN) + baselineSection(comparison);
+    const markdown =
+      COMPARISON_REPORTERS[1]!.render(comparison, PLAIN, { before, after: [after] }) + baselineSection(comparison);
     const outside = markdown
       .replace(/`[^`\n]*`/g, '')
       .replace(/<\/?(details|summary)>|<!-- windtunnel:\w+ -->|<span>\$<\/span>/g, '');
@@ -222,7 +256,16 @@ describe('hostile names', () => {
     for (const row of rows) expect(row.replace(/`[^`]*`/g, '').match(/(?<!\\)\|/g)?.length).toBe(8);
   });
 
+  it('break no XML', () => {
+    const compared = { before, after: [after] };
+    const junit = COMPARISON_REPORTERS.find(({ name }) => name === 'junit')!.render(comparison, PLAIN, compared);
+    expect(junitProblems(xmlTree(junit))).toEqual([]);
+    expect(junit).not.toMatch(STEERING);
+  });
+
   it('leave JSON what it is', () => {
-    expect(JSON.parse(COMPARISON_REPORTERS[2]!.render(comparison, PLAIN)).before.label).toBe(nasty);
+    expect(
+      JSON.parse(COMPARISON_REPORTERS[2]!.render(comparison, PLAIN, { before, after: [after] })).before.label,
+    ).toBe(nasty);
   });
 });

@@ -4,7 +4,7 @@
 import { compareResults, type LabelledResult, type ResultsComparison } from '../../analysis/compare/compare-results.ts';
 import { type GateTally, gateTally, hasRegression, isBlind } from '../../analysis/compare/gate.ts';
 import { plain } from '../../base/text/inert.ts';
-import type { ComparisonReporter } from '../../output/compare/reporter.ts';
+import type { ComparedResults, ComparisonReporter } from '../../output/compare/reporter.ts';
 import { regressionText, vanishedText } from '../../output/compare/words.ts';
 import type { Scenario, ScenarioChange } from '../../scenario/index.ts';
 import { COMPARED_REPLICATIONS } from '../comparing/baseline.ts';
@@ -64,7 +64,8 @@ export async function compareCommand(
     if (results === null) return exitCode;
     const [reference, ...others] = results as [LabelledResult, ...LabelledResult[]];
     const comparison = compareResults(reference, others, { indifference: options.indifference, tolerances });
-    await report(context, comparison, targets);
+    const compared = { before: reference.result, after: others.map(({ result }) => result) };
+    await report(context, { comparison, compared }, targets);
     return await judged(context, comparison, options);
   } finally {
     operands.close();
@@ -184,18 +185,24 @@ async function simulateEach(
   return { results, exitCode: EXIT.ok };
 }
 
+interface Reported {
+  readonly comparison: ResultsComparison;
+  readonly compared: ComparedResults;
+}
+
 async function report(
   context: CommandContext,
-  comparison: ResultsComparison,
+  { comparison, compared }: Reported,
   targets: readonly ReportTarget<ComparisonReporter>[],
 ): Promise<void> {
   const { hasColor, isAscii, columns } = context.terminal;
   for (const { reporter, file } of targets) {
     if (file === null) {
-      await context.writeOut(reporter.render(comparison, { hasColor, isAscii, columnCount: columns }));
+      await context.writeOut(reporter.render(comparison, { hasColor, isAscii, columnCount: columns }, compared));
       continue;
     }
-    const text = reporter.render(comparison, { hasColor: false, isAscii, columnCount: COLUMNS_WITHOUT_TERMINAL });
+    const look = { hasColor: false, isAscii, columnCount: COLUMNS_WITHOUT_TERMINAL };
+    const text = reporter.render(comparison, look, compared);
     writeFileWhole(file, text);
     const place = plain(file, { max: 1000 });
     if (!context.isQuiet && !context.isJson) await context.writeError(`${reporter.name} report: ${place}\n`);

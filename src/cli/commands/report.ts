@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { badInput } from '../failure.ts';
 import { type InputFile, readScenarioOrResult } from '../inputs/read-input.ts';
 import { resultIn } from '../inputs/read-result.ts';
+import { Overviews } from '../reports/overview-files.ts';
 import { planTargets } from '../reports/report-files.ts';
 import { refuseMixedOutput, reportRequests, writeReports } from '../reports/write-reports.ts';
 import { checkWritable } from '../write.ts';
@@ -29,12 +30,10 @@ export async function reportCommand(
   const inputs: InputFile[] = [];
   for (const file of files) inputs.push(await readScenarioOrResult(file, process.stdin));
   const results = inputs.map(savedResult);
-  const targets = planTargets({
-    requests,
-    scenarioNames: results.map((result) => result.scenario.name),
-    outFolder: out,
-    inputFiles: inputs.flatMap(({ path }) => (path === null ? [] : [path])),
-  });
+  const inputFiles = inputs.flatMap(({ path }) => (path === null ? [] : [path]));
+  const scenarioNames = results.map((result) => result.scenario.name);
+  const targets = planTargets({ requests, scenarioNames, outFolder: out, inputFiles });
+  const overviews = new Overviews(targets, inputFiles);
   for (const { file } of targets.flat()) if (file !== null) checkWritable(file);
   for (const [index, result] of results.entries()) {
     const own = targets[index] ?? [];
@@ -43,7 +42,9 @@ export async function reportCommand(
       scenarioPath: scenario ?? result.origin?.file ?? null,
       hasGitHubExtras: false,
     });
+    overviews.add({ name: result.scenario.name, result, trouble: null });
   }
+  await overviews.write(context);
   return EXIT.ok;
 }
 

@@ -12,6 +12,7 @@ import { type InputFile, readInputs } from '../inputs/read-input.ts';
 import { type ChangeOptions, scenarioChanges } from '../inputs/scenario-changes.ts';
 import { listenForInterruption } from '../interruption.ts';
 import { createPool } from '../pool.ts';
+import { Overviews } from '../reports/overview-files.ts';
 import { planTargets } from '../reports/report-files.ts';
 import { refuseMixedOutput, reportRequests } from '../reports/write-reports.ts';
 import { type ScenarioEnding, summaryText } from '../run-summary.ts';
@@ -58,15 +59,12 @@ export async function runCommand(
     return EXIT.ok;
   }
   refuseMixedOutput(requests, planned.length);
-  const targets = planTargets({
-    requests,
-    scenarioNames: names,
-    outFolder: options.out,
-    inputFiles: inputs.flatMap((input) => (input.path === null ? [] : [input.path])),
-  });
+  const inputFiles = inputs.flatMap((input) => (input.path === null ? [] : [input.path]));
+  const targets = planTargets({ requests, scenarioNames: names, outFolder: options.out, inputFiles });
+  const overviews = new Overviews(targets, inputFiles);
   for (const { file } of targets.flat()) if (file !== null) checkWritable(file);
   const tasks = planned.map((task, index) => ({ ...task, targets: targets[index] ?? [] }));
-  const setting = { workers: options.workers, isBail: options.bail === true, baselines };
+  const setting = { workers: options.workers, isBail: options.bail === true, baselines, overviews };
   if (options.watch !== true || !(await canWatch(context, options))) return await runAll(context, tasks, setting);
   const { watchTasks } = await import('../watching/watch-tasks.ts');
   const reload = (task: Task) => reloadTask(task, planning);
@@ -109,10 +107,11 @@ interface RunSetting {
   readonly workers: number;
   readonly baselines: Baselines | null;
   readonly isBail: boolean;
+  readonly overviews: Overviews;
 }
 
 async function runAll(context: CommandContext, tasks: readonly Task[], setting: RunSetting): Promise<ExitCode> {
-  const { workers, ...shared } = setting;
+  const { workers, overviews, ...shared } = setting;
   const most = Math.max(...tasks.map(({ scenario, plan }) => scenario.platforms.length * plan.limit));
   const pool = createPool({ workers: Math.max(1, Math.min(workers, most)) });
   const interruption = listenForInterruption(() => pool.cancel());
@@ -122,12 +121,14 @@ async function runAll(context: CommandContext, tasks: readonly Task[], setting: 
       if (interruption.exitCode() !== null) break;
       const ending = await runTask(context, task, { ...shared, pool, interruption });
       endings.push(ending);
+      overviews.add(ending);
       if (shared.isBail && ending.exitCode === EXIT.failed) break;
     }
   } finally {
     interruption.stopListening();
     await pool.close();
   }
+  await overviews.write(context);
   if (!context.isQuiet && !context.isJson && tasks.length > 1) {
     await context.writeError(summaryText(endings, tasks.length));
   }

@@ -21,7 +21,7 @@ Exit code 1 with --fail-on-regression: a figure is shown to be worse than is tol
 run the workload any more; 3 where nothing could be judged, as with one replication. With
 --fail-on-inconclusive 3 also where a figure may be worse than is tolerated.
 
-Reporters: line, markdown (a comment on a pull request), json.
+Reporters: line, html (before and after on the same axes), markdown (a comment on a pull request), json, junit.
 
 Examples:
   windtunnel compare main:shop.yaml shop.yaml --fail-on-regression --reporter line --reporter markdown:diff.md

@@ -7,6 +7,7 @@ import { reporterOption } from './reporter-option.ts';
 
 const HELP = `
 The same bytes as at the run. Exit code 0: thresholds are shown, not enforced.
+HTML reports of several results in one folder get an index.html beside them.
 
 Examples:
   windtunnel report reports/shop.json

@@ -16,6 +16,7 @@ Reporters: line, html, markdown, junit, github, json, ndjson, csv. Without a
 file, or with -, a report goes to standard output; only one can. A bare file name
 goes into --out; {name} in it stands for the scenario's name. Under GitHub Actions
 annotations and a job summary are added.
+HTML reports of several scenarios in one folder get an index.html beside them.
 
 Exit code 1: a threshold of the scenario failed or had no data. Exit code 3: none did, but what was
 measured does not show whether one holds.

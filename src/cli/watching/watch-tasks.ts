@@ -7,6 +7,7 @@ import type { Baselines } from '../comparing/baseline.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT, type ExitCode, gravest } from '../exit-codes.ts';
 import { createPool, type Pool } from '../pool.ts';
+import type { Overviews } from '../reports/overview-files.ts';
 import { planTargets } from '../reports/report-files.ts';
 import { summaryText } from '../run-summary.ts';
 import type { ReloadedTask } from '../running/plan-task.ts';
@@ -24,6 +25,7 @@ export interface WatchSetting {
   readonly baselines: Baselines | null;
   readonly isBail: boolean;
   readonly outFolder: string;
+  readonly overviews: Overviews;
   readonly screenReader?: true;
   /** Reads a scenario again. */
   readonly reload: (task: Task) => Promise<ReloadedTask<Task>>;
@@ -98,6 +100,8 @@ class Watch {
     await this.#held.release(this.#context);
     const { isQuiet, isJson, writeError } = this.#context;
     const begun = this.#endings.filter((ending) => ending !== undefined);
+    for (const ending of begun) this.#setting.overviews.add(ending);
+    await this.#setting.overviews.write(this.#context);
     if (!isQuiet && !isJson && this.#tasks.length > 1) await writeError(summaryText(begun, this.#tasks.length));
   }
 

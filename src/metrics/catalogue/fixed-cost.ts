@@ -14,8 +14,8 @@ const STANDING_UNITS = /^(load-balancer|cluster)-hour$/;
 const STANDING_SKUS = /^ecr\//;
 const TIMED_UNITS = /^(?!LCU).*-(hour|month)$/;
 
-/** What a line of the bill grows with. */
-function natureOf({ sku, unit }: Pick<CostLine, 'sku' | 'unit'>): LineNature {
+/** What a line of the bill grows with. Bound to the sku and the unit of its price. */
+export function natureOf({ sku, unit }: Pick<CostLine, 'sku' | 'unit'>): LineNature {
   if (PROVISIONED.test(sku) || STANDING_SKUS.test(sku) || STANDING_UNITS.test(unit)) return 'standing';
   return TIMED_UNITS.test(unit) ? 'time' : 'use';
 }

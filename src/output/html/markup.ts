@@ -30,6 +30,8 @@ export type Attributes = Readonly<Record<string, string | number | boolean | und
 const NAME = /^[a-zA-Z][a-zA-Z0-9:-]*$/;
 /** Attributes that run code, load something or are blocked by the page's own policy. */
 const REFUSED = /^(on.*|style|src|srcset|href|xlink:href|action|formaction|data|srcdoc)$/i;
+/** Half a character, which cannot be encoded. */
+const LONE_SURROGATE = /\p{Cs}/gu;
 const VOID = new Set(['meta', 'br', 'hr', 'col']);
 const REFUSED_ELEMENTS = new Set(['script', 'iframe', 'object', 'embed', 'link', 'base', 'foreignObject']);
 
@@ -46,6 +48,15 @@ export function el(name: string, attributes: Attributes = {}, ...children: reado
     return Markup.ofSafeText(`${open}>`);
   }
   return Markup.ofSafeText(`${open}>${childText(children)}</${name}>`);
+}
+
+/**
+ * A link to a file in the same folder as the page.
+ * @param file its name, of any characters: what could be a scheme or a path is encoded
+ */
+export function fileLink(file: string, ...children: readonly Child[]): Markup {
+  const href = escapeHtml(`./${encodeURIComponent(file.replace(LONE_SURROGATE, '\ufffd'))}`);
+  return Markup.ofSafeText(`<a href="${href}">${childText(children)}</a>`);
 }
 
 /** The text of children, escaped where it is text. */

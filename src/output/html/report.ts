@@ -1,13 +1,15 @@
 // The HTML report: one file that opens from disk and loads nothing. Sections and charts come from the files beside this one.
 
 import { judge } from '../../analysis/thresholds/judge.ts';
-import { plain } from '../../base/text/inert.ts';
 import type { RunResult } from '../../metrics/result.ts';
 import type { Reporter } from '../reporter.ts';
 import { firstOfText } from '../study-words.ts';
 import { cumulativeCostFigure, hourlyCostFigure } from './charts/cost.ts';
 import { costLatencyFigure } from './charts/cost-latency.ts';
+import { costTreeFigure } from './charts/cost-tree.ts';
 import { densityFigure } from './charts/density.ts';
+import { gatesFigure } from './charts/gates.ts';
+import { incidentTimeline } from './charts/incident-timeline.ts';
 import { latencyFigure } from './charts/latency.ts';
 import { latencyDistributionFigure } from './charts/latency-distribution.ts';
 import { latencyPartsFigure } from './charts/latency-parts.ts';
@@ -16,8 +18,9 @@ import { startDistributionFigure } from './charts/start-distribution.ts';
 import { startPhasesFigure } from './charts/start-phases.ts';
 import { trafficFigure } from './charts/traffic.ts';
 import { unitsFigure } from './charts/units.ts';
+import { htmlDocument, STATIC_POLICY } from './document.ts';
 import { type MarkedPlatform, markedPlatforms } from './marked-platforms.ts';
-import { type Child, el, Markup } from './markup.ts';
+import { type Child, el, type Markup } from './markup.ts';
 import { adviceParts } from './sections/advice.ts';
 import { assumptionTable } from './sections/assumptions.ts';
 import { billTables } from './sections/bills.ts';
@@ -30,15 +33,11 @@ import { packingTable } from './sections/packing.ts';
 import { releaseTable } from './sections/releases.ts';
 import { replicationParts } from './sections/replications.ts';
 import { reproduction } from './sections/reproduce.ts';
+import { scalingParts } from './sections/scaling.ts';
 import { serviceTable } from './sections/services.ts';
 import { thresholdTable } from './sections/thresholds.ts';
-import { STYLE, STYLE_HASH } from './style.ts';
 import type { PageOffer } from './what-if/page.ts';
 import { whatIfParts } from './what-if/section.ts';
-
-/** Nothing is loaded, only this page's own style applies; nothing runs but what stands in the page itself. */
-const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
-const TITLE_LENGTH = 80;
 
 interface Section {
   readonly id: string;
@@ -58,34 +57,26 @@ export const htmlReporter: Reporter = {
   summary: 'one self-contained page with charts, tables, bill and sources',
   extension: 'html',
   forms: [STATIC_FORM],
-  render: (result, { page: offer }) => `<!doctype html>\n${page(result, offer)}\n`,
+  render: (result, { page: offer }) => page(result, offer),
 };
 
-function page(result: RunResult, offer: PageOffer): Markup {
+function page(result: RunResult, offer: PageOffer): string {
   const platforms = markedPlatforms(result);
   const sections = [...sectionsOf(result, platforms), ...whatIfSection(result, offer)].filter(({ content }) =>
     content.some((part) => part !== null),
   );
-  return el(
-    'html',
-    { lang: 'en' },
-    el(
-      'head',
-      {},
-      el('meta', { charset: 'utf-8' }),
-      el('meta', { 'http-equiv': 'Content-Security-Policy', content: policyOf(offer) }),
-      el('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      el('meta', { name: 'color-scheme', content: 'light dark' }),
-      el('meta', { name: 'referrer', content: 'no-referrer' }),
-      el('title', {}, `${plain(result.scenario.name, { max: TITLE_LENGTH })} – Windtunnel report`),
-      el('style', {}, Markup.ofSafeText(STYLE)),
-    ),
-    el('body', {}, el('main', {}, opening(result, platforms), contents(sections), sections.map(sectionMarkup))),
-  );
+  return htmlDocument({
+    subject: result.scenario.name,
+    kind: 'report',
+    policy: policyOf(offer),
+    main: [opening(result, platforms), contents(sections), sections.map(sectionMarkup)],
+  });
 }
 
 function policyOf(offer: PageOffer): string {
-  return offer?.kind === 'programs' ? `${POLICY}; script-src '${offer.scriptHash}'; worker-src blob:` : POLICY;
+  return offer?.kind === 'programs'
+    ? `${STATIC_POLICY}; script-src '${offer.scriptHash}'; worker-src blob:`
+    : STATIC_POLICY;
 }
 
 function whatIfSection(result: RunResult, offer: PageOffer): readonly Section[] {
@@ -101,7 +92,7 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
   const note = (text: string) => (first === '' ? {} : { note: text });
   const hasCalls = platforms.some(({ run }) => run.calls.length > 0);
   return [
-    { id: 'thresholds', title: 'Thresholds', content: [thresholdTable(result, judge(result))] },
+    { id: 'thresholds', title: 'Thresholds', content: thresholdParts(result) },
     { id: 'advice', title: 'Advice', content: adviceParts(result) },
     {
       id: 'users',
@@ -124,7 +115,7 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
       id: 'trouble',
       title: 'Trouble',
       ...note(`Of ${first}.`),
-      content: [incidentTable(platforms), incidentsLeftOut(platforms)],
+      content: [incidentTimeline(result, platforms), incidentTable(platforms), incidentsLeftOut(platforms)],
     },
     {
       id: 'capacity',
@@ -138,11 +129,16 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
         startDistributionFigure(platforms),
       ],
     },
+    scalingSection(result, platforms),
     {
       id: 'money',
       title: 'Cost',
       ...note(`Charts over time show ${first}.`),
-      content: [cumulativeCostFigure(result, platforms), hourlyCostFigure(result, platforms)],
+      content: [
+        costTreeFigure(platforms),
+        cumulativeCostFigure(result, platforms),
+        hourlyCostFigure(result, platforms),
+      ],
     },
     { id: 'bills', title: 'Bills', ...note('Means of all replications.'), content: billTables(platforms) },
     {
@@ -156,6 +152,17 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
     { id: 'assumptions', title: 'Assumptions', content: [assumptionTable(platforms)] },
     { id: 'reproduce', title: 'Reproduce this run', content: [reproduction(result)] },
   ];
+}
+
+function scalingSection(result: RunResult, platforms: readonly MarkedPlatform[]): Section {
+  const first = firstOfText(result);
+  const note = first === '' ? {} : { note: `Money is that of all replications, everything else shows ${first}.` };
+  return { id: 'scaling', title: 'Scaling', ...note, content: scalingParts(result, platforms) };
+}
+
+function thresholdParts(result: RunResult): readonly (Markup | null)[] {
+  const verdicts = judge(result);
+  return [thresholdTable(result, verdicts), gatesFigure(result, verdicts)];
 }
 
 function contents(sections: readonly Section[]): Markup {

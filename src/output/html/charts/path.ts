@@ -41,6 +41,31 @@ export function areaPath(points: readonly Point[], plane: Plane, style: PathStyl
   return pathOf(shape(kept(points, style)), `area ${style.classes}`, style);
 }
 
+/** Where the second course lies above the first, the area between them; both have their points at the same places. */
+export function bandPath(lower: readonly Point[], upper: readonly Point[], plane: Plane, classes: string): Markup {
+  const y = down(plane);
+  const points = lower.map((point, i) => ({ x: point.x, low: point, high: upper[i] ?? point }));
+  const shape = area<(typeof points)[number]>(
+    (point) => across(plane)(point.low),
+    ({ low }) => y(low),
+    ({ low, high }) => y((high.y ?? 0) > (low.y ?? 0) ? high : low),
+  )
+    .curve(curveStepAfter)
+    .digits(DIGITS);
+  return el('path', { class: classes, d: shape(points.filter(hasChanged)) ?? '' });
+}
+
+interface BandPoint {
+  readonly low: Point;
+  readonly high: Point;
+}
+
+/** Steps need a point only where a value changes. */
+function hasChanged({ low, high }: BandPoint, i: number, all: readonly BandPoint[]): boolean {
+  const isSame = (other: BandPoint | undefined) => other?.low.y === low.y && other?.high.y === high.y;
+  return i === all.length - 1 || !isSame(all[i - 1]) || !isSame(all[i + 1]);
+}
+
 function pathOf(d: string | null, classes: string, { dash }: PathStyle): Markup {
   const dashes = dash === undefined || dash === '' ? {} : { 'stroke-dasharray': dash };
   return el('path', { class: classes, d: d ?? '', 'vector-effect': 'non-scaling-stroke', ...dashes });

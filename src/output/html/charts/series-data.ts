@@ -12,7 +12,10 @@ export interface SeriesDataColumn {
 }
 
 /** The columns at their steps; the first column is the start of the step. */
-export function seriesData({ startMs, stepMs }: Series, columns: readonly SeriesDataColumn[]): FigureData {
+export function seriesData(
+  { startMs, stepMs }: Pick<Series, 'startMs' | 'stepMs'>,
+  columns: readonly SeriesDataColumn[],
+): FigureData {
   const { indices, note } = sampledRows(columns[0]?.values.length ?? 0);
   return {
     headings: [`time (steps of ${msText(stepMs)})`, ...columns.map(({ heading }) => heading)],

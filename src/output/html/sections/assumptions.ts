@@ -18,11 +18,28 @@ const COLUMNS = ['Assumption', 'Value', 'Confidence', 'Source', 'Platforms'].map
   isNumber: false,
 }));
 
-/** The table; null where nothing was assumed. */
+/** A sentence and the table; null where nothing was assumed. */
 export function assumptionTable(platforms: readonly MarkedPlatform[]): Markup | null {
   const shared = sharedAssumptions(platforms);
   if (shared.length === 0) return null;
-  return table({ label: 'Assumptions in force', columns: COLUMNS, rows: shared.map(cellsOf) });
+  return el(
+    'div',
+    {},
+    el('p', { class: 'quiet' }, summaryText(shared)),
+    table({ label: 'Assumptions in force', columns: COLUMNS, rows: shared.map(cellsOf) }),
+  );
+}
+
+function summaryText(shared: readonly SharedAssumption[]): string {
+  const count = (is: (assumption: AssumptionInForce) => boolean) =>
+    shared.filter(({ assumption }) => is(assumption)).length;
+  const of = (level: AssumptionInForce['confidence']) => `${count(({ confidence }) => confidence === level)} ${level}`;
+  const overridden = count(({ isOverridden }) => isOverridden);
+  return (
+    `Numbers of the model that were in force: ${shared.length}; confidence in them: ${of('high')}, ${of('medium')}, ` +
+    `${of('low')}; overridden by the scenario: ${overridden}. Each has its source, with the date of what it says; a choice ` +
+    'is a number that no source gives.'
+  );
 }
 
 /** The same number under the same name on several platforms is one row. */
@@ -45,7 +62,7 @@ function cellsOf({ assumption, platforms }: SharedAssumption): readonly Child[] 
   return [
     [text(meaning), el('code', { class: 'meaning' }, text(id))],
     isOverridden ? [text(value), ' ', el('span', { class: 'tag' }, 'overridden')] : text(value),
-    confidence,
+    confidence === 'low' ? el('span', { class: 'tag' }, confidence) : confidence,
     [text(source), el('span', { class: 'meaning' }, text(date))],
     platforms.map(({ mark, name }) => [
       el('span', { class: `glyph p${mark.slot}`, title: name, role: 'img', 'aria-label': name }, mark.glyph),
