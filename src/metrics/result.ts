@@ -5,6 +5,7 @@ import type { IncidentResult } from './incident.ts';
 import type { InferenceSummary } from './inference-summary.ts';
 import type { JobResult } from './job-result.ts';
 import type { LatencyPartsSummary } from './latency-parts.ts';
+import type { PackingReplay } from './packing-replay.ts';
 import type { PackingSummary, ResourceShares } from './packing-summary.ts';
 import type { StartTable } from './recorders/start-log.ts';
 import type { ReleaseResult } from './release-result.ts';
@@ -229,6 +230,8 @@ export interface PlatformRunResult extends PlatformIdentity {
   readonly incidentsOmitted: number;
   readonly decisions: DecisionLog;
   readonly starts: StartTable;
+  /** Absent in results of versions that did not record it. */
+  readonly packingReplay?: PackingReplay | undefined;
   readonly assumptions: readonly AssumptionInForce[];
   /** Simulation events handled; part of the result because it is deterministic. */
   readonly events: number;

@@ -122,6 +122,7 @@ function resultOf(
       ...session.troubles.assumptions(),
       ...billingAssumptions(totalUsage(run.usage), priceBook),
     ],
+    packingReplay: session.packing.toData(),
     events: session.simulator.handledCount,
   };
 }

@@ -18,6 +18,7 @@ import {
 import { incidentSchema } from './incident.ts';
 import { INFERENCE } from './inference.ts';
 import { JOB } from './job.ts';
+import { PACKING_REPLAY } from './packing-replay.ts';
 import { RELEASE } from './release.ts';
 import { STUDY } from './study.ts';
 import { THRESHOLD, THRESHOLD_VERDICT } from './threshold.ts';
@@ -209,6 +210,7 @@ const PLATFORM_RUN = z
     incidentsOmitted: count('Further incidents, which were not followed.'),
     decisions: DECISIONS,
     starts: STARTS,
+    packingReplay: PACKING_REPLAY.optional(),
     assumptions: z.array(ASSUMPTION).readonly(),
     events: count('Simulation events handled.'),
   })

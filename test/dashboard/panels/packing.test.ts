@@ -13,7 +13,7 @@ function withHosts(
   shown: readonly LiveHost[],
   more: { readonly moreCount?: number; readonly waitingUnits?: number } = {},
 ) {
-  const hosts = { shown, moreCount: 0, waitingUnits: 0, ...more };
+  const hosts = { shown, moreUnits: [], moreCount: 0, waitingUnits: 0, ...more };
   return race([track({ name: 'ecs', type: 'ecs-ec2', hosts }, DURATION_MS)]);
 }
 
