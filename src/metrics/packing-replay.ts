@@ -71,8 +71,11 @@ export interface PackingReplay {
     /** Positions among the kinds. */
     readonly kind: readonly number[];
   };
-  /** At most 60, in the order of time: evenly over the steps of the series, with the first, the last and the fullest. */
+  /**
+   * At most 60, in the order of time: evenly over the steps of the series, with the first, the last and the fullest. Of more
+   * than 100 units that still become more the fullest may be missed, where they become fewer again within one step.
+   */
   readonly moments: readonly ReplayMoment[];
-  /** Position of the moment with the most hosts; between equals, and where no hosts are seen, with the most units. */
+  /** Position of the one with the most hosts; between equals, and where no hosts are seen, with the most units. */
   readonly fullest: number;
 }

@@ -17,6 +17,8 @@ import { roundTo } from './rounding.ts';
 
 const MOST_MOMENTS = 60;
 const MOST_HOSTS = 60;
+/** With more than so many, a moment while they still become more is not worth its time: a fuller one follows. */
+const FEW_UNITS = 100;
 const NO_HOSTS: LiveHosts = { shown: [], moreCount: 0, moreUnits: [], waitingUnits: 0 };
 
 /** Entries that get a position when they are first seen. */
@@ -39,6 +41,8 @@ interface Snapshot {
   readonly table: LiveHosts;
   readonly unhosted: readonly (readonly [size: ReplayUnitSize, units: Omit<ReplayUnhosted, 'size'>])[];
   readonly waiting: readonly number[];
+  readonly hostCount: number;
+  readonly unitCount: number;
 }
 
 /** Told of every step of the series, it keeps at most 60 of them. */
@@ -46,8 +50,7 @@ export class PackingRecorder {
   private readonly planned: ReadonlySet<number>;
   private readonly snapshots: Snapshot[] = [];
   private fullest: Snapshot | null = null;
-  private mostHosts = -1;
-  private mostUnits = -1;
+  private unitsBefore = 0;
   private step = 0;
 
   constructor(
@@ -60,10 +63,14 @@ export class PackingRecorder {
 
   /** A step of the platform's series has ended at `nowUs`. O(hosts x ln hosts + units on 60 of them) where it is kept. */
   sampled(row: SeriesRow, nowUs: number): void {
+    const { hosts, unitsDesired, unitsStarting, unitsReady, unitsDraining } = row;
+    const units = unitsStarting + unitsReady + unitsDraining;
     const isPlanned = this.planned.has(this.step++);
-    const isFullest = this.isFullest(row);
-    if (!isPlanned && !isFullest) return;
-    const snapshot = this.read(nowUs);
+    const isGrowing = units > this.unitsBefore && units < unitsDesired && units > FEW_UNITS;
+    const isFullest = isFuller({ hostCount: hosts, unitCount: units }, this.fullest);
+    this.unitsBefore = units;
+    if (!isPlanned && (!isFullest || isGrowing)) return;
+    const snapshot = this.read(nowUs, { hostCount: hosts, unitCount: units });
     if (isPlanned) this.snapshots.push(snapshot);
     if (isFullest) this.fullest = snapshot;
   }
@@ -89,24 +96,24 @@ export class PackingRecorder {
     };
   }
 
-  private isFullest({ hosts, unitsStarting, unitsReady, unitsDraining }: SeriesRow): boolean {
-    const units = unitsStarting + unitsReady + unitsDraining;
-    const isMore = hosts > this.mostHosts || (hosts === this.mostHosts && units > this.mostUnits);
-    if (!isMore) return false;
-    this.mostHosts = hosts;
-    this.mostUnits = units;
-    return true;
-  }
-
-  private read(nowUs: number): Snapshot {
+  private read(nowUs: number, counts: Pick<Snapshot, 'hostCount' | 'unitCount'>): Snapshot {
     const { services } = this.platform;
     return {
+      ...counts,
       atMs: msFromUs(nowUs),
       table: this.platform.hostTable?.(MOST_HOSTS) ?? NO_HOSTS,
       unhosted: services.flatMap(unhostedOf),
       waiting: services.map((service) => service.unitCounts().pending),
     };
   }
+}
+
+function isFuller(
+  { hostCount, unitCount }: Pick<Snapshot, 'hostCount' | 'unitCount'>,
+  than: Pick<Snapshot, 'hostCount' | 'unitCount'> | null,
+): boolean {
+  if (than === null || hostCount !== than.hostCount) return hostCount > (than?.hostCount ?? -1);
+  return unitCount > than.unitCount;
 }
 
 /** 59 of them, evenly from the first to the last: one more may be the fullest. */
@@ -149,7 +156,7 @@ function momentOf(
     positionOf({ service: names[service]!, vcpu, memoryMiB, gpuCount, paid: null });
   return {
     atMs,
-    host: shown.map((host) => hosts.of(`${host.name} ${kindKey(host)}`, () => host)),
+    host: shown.map((host) => hosts.of(`${host.name} ${host.type} ${host.priceUsdPerHour}`, () => host)),
     state: shown.map(({ state }) => REPLAY_STATES.indexOf(state)),
     usedVcpu: shown.map(({ cpu }) => roundTo(cpu.used, 3)),
     usedMemoryMiB: shown.map(({ memoryMiB }) => roundTo(memoryMiB.used, 0)),
@@ -179,5 +186,5 @@ function kindKey(host: LiveHost): string {
 }
 
 function sizeKey({ service, vcpu, memoryMiB, gpuCount, paid }: ReplayUnitSize): string {
-  return JSON.stringify([service, vcpu, memoryMiB, gpuCount, paid]);
+  return `${service} ${vcpu} ${memoryMiB} ${gpuCount} ${paid?.vcpu} ${paid?.memoryMiB}`;
 }

@@ -21,19 +21,26 @@ export interface ClusterQuestion extends HostQuestion {
 /** Hosts are numbered in the order in which they were ordered: the oldest ones come first. O(hosts x ln hosts). */
 export function clusterHosts(pool: HostPool, question: ClusterQuestion): LiveHosts {
   const { most, needs, waitingUnits } = question;
-  const starting = [...pool.starting].map(([id, group]) => ({ id, group, host: null }));
-  const joined = pool.ready.map((host) => ({ id: host.id, group: host.group, host }));
-  const all = [...joined, ...starting].sort((a, b) => a.id - b.id);
-  const shown = all.slice(0, most).map(({ id, group, host }) => {
-    const of = pool.groups[group]!;
-    return host === null ? startingHost(id, of) : joinedHost(host, of, question);
-  });
-  const more = all.slice(most);
-  const moreUnits = needs.flatMap((need, service) => {
-    const count = more.reduce((sum, { host }) => sum + (host?.unitCountByService[service] ?? 0), 0);
-    return count > 0 ? [unitsOf(need, count)] : [];
-  });
-  return { shown, moreCount: more.length, moreUnits, waitingUnits };
+  const ids = Float64Array.from([...pool.ready.map(({ id }) => id), ...[...pool.starting].map(([id]) => id)]).sort();
+  const lastId = ids[Math.min(most, ids.length) - 1] ?? -1;
+  const starting = [...pool.starting].filter(([id]) => id <= lastId);
+  const joined = pool.ready.filter(({ id }) => id <= lastId);
+  const shown = [
+    ...joined.map((host) => ({ id: host.id, of: joinedHost(host, pool.groups[host.group]!, question) })),
+    ...starting.map(([id, group]) => ({ id, of: startingHost(id, pool.groups[group]!) })),
+  ];
+  shown.sort((a, b) => a.id - b.id);
+  const counts = needs.map(() => 0);
+  for (const { id, unitCountByService } of pool.ready) {
+    if (id > lastId)
+      for (let service = 0; service < counts.length; service++) counts[service]! += unitCountByService[service]!;
+  }
+  return {
+    shown: shown.map(({ of }) => of),
+    moreCount: ids.length - shown.length,
+    moreUnits: needs.flatMap((need, service) => (counts[service]! > 0 ? [unitsOf(need, counts[service]!)] : [])),
+    waitingUnits,
+  };
 }
 
 /** Hosts are paid, not units: a unit has the size that it asks for. */
