@@ -31,25 +31,27 @@ function stepAt({ series }: PlatformRunResult, atMs: number): number {
   return Math.ceil(atMs / series.stepMs) - 1;
 }
 
+type UnitsAt = Readonly<Record<'service' | 'count' | 'startingCount' | 'vcpu' | 'memoryMiB' | 'gpuCount', number>>;
+
 /** The hosts of a moment, as the live table tells them. */
 function hostsAt({ kinds, sizes, hosts }: PackingReplay, moment: ReplayMoment, names: readonly string[]) {
   return moment.host.map((host, index) => {
     const { type, purchase, vcpu, memoryMiB, gpuCount, ...kind } = kinds[hosts.kind[host]!]!;
-    const units = [];
+    const units: UnitsAt[] = [];
     for (let at = 0; at < moment.units[index]!.length; at += 3) {
-      const [size, count, startingCount] = moment.units[index]!.slice(at, at + 3);
-      const { service, paid, ...shape } = sizes[size!]!;
+      const [size, count, startingCount] = moment.units[index]!.slice(at, at + 3) as [number, number, number];
+      const { service, paid, ...shape } = sizes[size]!;
       expect(paid).toBeNull();
       units.push({ service: names.indexOf(service), count, startingCount, ...shape });
     }
     const requested = (of: 'vcpu' | 'memoryMiB' | 'gpuCount') =>
-      Math.round(1000 * units.reduce((sum, unit) => sum + unit.count! * unit[of], 0)) / 1000;
+      Math.round(1000 * units.reduce((sum, unit) => sum + unit.count * unit[of], 0)) / 1000;
     return {
       name: hosts.name[host],
       type,
       purchase,
       state: REPLAY_STATES[moment.state[index]!],
-      unitCount: units.reduce((sum, { count }) => sum + count!, 0),
+      unitCount: units.reduce((sum, { count }) => sum + count, 0),
       units,
       cpu: {
         capacity: vcpu,

@@ -30,7 +30,7 @@ export type Attributes = Readonly<Record<string, string | number | boolean | und
 const NAME = /^[a-zA-Z][a-zA-Z0-9:-]*$/;
 /** Attributes that run code, load something or are blocked by the page's own policy. */
 const REFUSED = /^(on.*|style|src|srcset|href|xlink:href|action|formaction|data|srcdoc)$/i;
-const VOID = new Set(['meta', 'br', 'hr', 'col']);
+const VOID = new Set(['meta', 'br', 'hr', 'col', 'input']);
 const REFUSED_ELEMENTS = new Set(['script', 'iframe', 'object', 'embed', 'link', 'base', 'foreignObject']);
 
 /**

@@ -12,6 +12,7 @@ import { latencyFigure } from './charts/latency.ts';
 import { latencyDistributionFigure } from './charts/latency-distribution.ts';
 import { latencyPartsFigure } from './charts/latency-parts.ts';
 import { lossesFigure } from './charts/losses.ts';
+import { packingReplayFigure } from './charts/packing-replay.ts';
 import { startDistributionFigure } from './charts/start-distribution.ts';
 import { startPhasesFigure } from './charts/start-phases.ts';
 import { trafficFigure } from './charts/traffic.ts';
@@ -112,6 +113,7 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
         unitsFigure(result, platforms),
         densityFigure(result, platforms),
         packingTable(platforms),
+        packingReplayFigure(platforms),
         startPhasesFigure(platforms),
         startDistributionFigure(platforms),
       ],

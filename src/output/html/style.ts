@@ -1,7 +1,9 @@
 // The style sheet of the HTML report and its hash for the content security policy. A test recomputes the hash.
 
+import { REPLAY_STYLE } from './style-replay.ts';
+
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-zSrcdEiaxnbWZflFM5jG0VmtOpAuFV4GGg1iOCKkALg=';
+export const STYLE_HASH = 'sha256-YTRVQNcpYZI/UpZKVM9IZsQeRc18atXuYWv2wewKepo=';
 
 /** Goes into the page unchanged: any edit needs a new hash. */
 export const STYLE = `
@@ -187,6 +189,7 @@ dd { margin: 0; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: 8px; }
 }
+${REPLAY_STYLE}
 @media print {
   :root { --paper: #fff; --ink: #000; }
   body { font-size: 11.5px; }
