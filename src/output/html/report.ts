@@ -8,6 +8,7 @@ import { firstOfText } from '../study-words.ts';
 import { cumulativeCostFigure, hourlyCostFigure } from './charts/cost.ts';
 import { costLatencyFigure } from './charts/cost-latency.ts';
 import { densityFigure } from './charts/density.ts';
+import { jobGantts } from './charts/job-gantt.ts';
 import { latencyFigure } from './charts/latency.ts';
 import { latencyDistributionFigure } from './charts/latency-distribution.ts';
 import { latencyPartsFigure } from './charts/latency-parts.ts';
@@ -97,7 +98,11 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
             latencyPartsFigure(platforms),
           ],
     },
-    { id: 'jobs', title: 'Jobs', content: [jobTable(result, platforms), taskTable(result, platforms)] },
+    {
+      id: 'jobs',
+      title: 'Jobs',
+      content: [jobTable(result, platforms), ...jobGantts(platforms), taskTable(result, platforms)],
+    },
     { id: 'releases', title: 'Releases', ...note(`Of ${first}.`), content: [releaseTable(platforms)] },
     {
       id: 'trouble',

@@ -34,6 +34,18 @@ export const REPLAY_STYLE = `
 .squares { display: block; margin-top: 6px; max-width: 100%; }
 .packing-legend { margin-top: 14px; }
 .packing { min-width: 0; }
+.plot .task-name { fill: var(--ink); font-size: 12px; }
+.span-running { fill: var(--c); }
+.span-queued { fill: var(--grid); stroke: var(--soft); stroke-width: 0.7; }
+.span-waiting { stroke: var(--hatch); stroke-width: 0.7; }
+.span-pausing { stroke: var(--soft); stroke-width: 0.7; stroke-dasharray: 2 2; }
+.span-lost { stroke: var(--fault); stroke-width: 1; }
+:root { --fault: #b3261e; }
+@media (prefers-color-scheme: dark) { :root { --fault: #ff8f85; } }
+.hatch-lost { stroke: var(--fault); stroke-width: 1.3; }
+.hatch-waiting { stroke: var(--hatch); stroke-width: 1.6; }
+.hatch-pausing { stroke: var(--soft); stroke-width: 1.6; }
+.deadline { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 5 3; }
 .replay-controls { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; margin: 14px 0 0; }
 .replay-controls button { font: inherit; font-size: 14px; min-width: 5.5em; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: 4px; padding: 4px 12px; cursor: pointer; }
 .replay-controls label { display: flex; flex: 1 1 260px; align-items: center; gap: 10px; font-size: 14px; }

@@ -3,7 +3,7 @@
 import { REPLAY_STYLE } from './style-replay.ts';
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-YTRVQNcpYZI/UpZKVM9IZsQeRc18atXuYWv2wewKepo=';
+export const STYLE_HASH = 'sha256-LzD7lZkM3tJbWqPSpX+DYwvqtOMLGHOkMy/EyAnPRKs=';
 
 /** Goes into the page unchanged: any edit needs a new hash. */
 export const STYLE = `
