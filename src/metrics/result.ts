@@ -5,7 +5,9 @@ import type { HistogramData } from './histogram.ts';
 import type { IncidentResult } from './incident.ts';
 import type { InferenceSummary } from './inference-summary.ts';
 import type { JobResult } from './job-result.ts';
+import type { JobTimeline } from './job-timeline.ts';
 import type { LatencyPartsSummary } from './latency-parts.ts';
+import type { PackingReplay } from './packing-replay.ts';
 import type { PackingSummary, ResourceShares } from './packing-summary.ts';
 import type { StartTable } from './recorders/start-log.ts';
 import type { ReleaseResult } from './release-result.ts';
@@ -213,6 +215,8 @@ export interface PlatformRunResult extends PlatformIdentity {
   readonly calls: readonly CallResult[];
   /** In the order of the scenario; empty where the workload has none. */
   readonly jobs: readonly JobResult[];
+  /** In the order of the scenario; absent without jobs, and in results of versions that did not record it. */
+  readonly jobTimelines?: readonly JobTimeline[] | undefined;
   /** In the order of the scenario. */
   readonly releases: readonly ReleaseResult[];
   /** Trouble, in the order in which it happened; the first 200. */
@@ -221,6 +225,8 @@ export interface PlatformRunResult extends PlatformIdentity {
   readonly incidentsOmitted: number;
   readonly decisions: DecisionLog;
   readonly starts: StartTable;
+  /** Absent in results of versions that did not record it. */
+  readonly packingReplay?: PackingReplay | undefined;
   readonly assumptions: readonly AssumptionInForce[];
   /** Simulation events handled; part of the result because it is deterministic. */
   readonly events: number;

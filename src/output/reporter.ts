@@ -1,7 +1,7 @@
 // What a reporter is: a function from a result to text. Writing the text somewhere is left to the command line.
 
 import type { RunResult } from '../metrics/result.ts';
-import type { PageOffer } from './html/what-if/page.ts';
+import type { PagePrograms } from './html/page-programs.ts';
 
 /** How a report for a terminal looks, and where its subject lies. Files depend on the last of these alone. */
 export interface RenderOptions {
@@ -13,8 +13,8 @@ export interface RenderOptions {
   readonly columnCount: number;
   /** The scenario's file from the root of its repository, for annotations; null or absent where it is not known. */
   readonly scenarioFile?: string | null;
-  /** For a page: the programs by which it can be asked, or why it cannot; absent for a page without. */
-  readonly page?: PageOffer;
+  /** For a page: the programs that run in it; absent for a page in which nothing runs. */
+  readonly page?: PagePrograms;
 }
 
 /** One form of report. */

@@ -9,7 +9,7 @@ import type { PlatformChoice, Scenario } from '../scenario/index.ts';
 import { follow } from './follow.ts';
 import { billingAssumptions } from './observe/billing-assumptions.ts';
 import { callResults } from './observe/calls.ts';
-import { jobAssumptionsInForce, jobResults } from './observe/jobs.ts';
+import { jobAssumptionsInForce, jobResults, jobTimelines } from './observe/jobs.ts';
 import type { LiveListener } from './observe/live-feed.ts';
 import { mergedStartup, summarizePlatform, summarizeService, userLatency } from './observe/summarize.ts';
 import { Session } from './session.ts';
@@ -106,6 +106,7 @@ function resultOf(
     startupHistogram: mergedStartup(platform.services).toData(),
     calls: callResults(platform.edges),
     jobs: jobResults(jobs, run),
+    ...(jobs.length === 0 ? {} : { jobTimelines: jobTimelines(jobs, platform) }),
     releases: session.releases.toData(),
     incidents: session.troubles.toData(),
     incidentsOmitted: session.troubles.omitted,
@@ -122,6 +123,7 @@ function resultOf(
       ...session.troubles.assumptions(),
       ...billingAssumptions(totalUsage(run.usage), priceBook),
     ],
+    packingReplay: session.packing.toData(),
     events: session.simulator.handledCount,
   };
 }

@@ -11,6 +11,7 @@ import { type ArrivalProcess, createArrivals, type OpenTrace, type TraceCoverage
 import type { PlatformChoice, Scenario } from '../scenario/index.ts';
 import { expectedRequests } from './expected-requests.ts';
 import { Observer } from './observe/observer.ts';
+import { PackingRecorder } from './observe/packing-recorder.ts';
 import { seriesStepUs } from './observe/step.ts';
 import { Releases } from './releases.ts';
 import { Troubles } from './troubles.ts';
@@ -63,6 +64,7 @@ export class Session {
   readonly starts = new StartLog();
   readonly platform: Platform;
   readonly observer: Observer;
+  readonly packing: PackingRecorder;
   readonly unrouted: Unrouted;
   readonly priceBook: PriceBook;
   readonly stepUs: number;
@@ -114,6 +116,8 @@ export class Session {
       stepUs: this.stepUs,
       unrouted: this.unrouted,
     });
+    this.packing = new PackingRecorder(platform, Math.ceil(durationUs / this.stepUs));
+    this.observer.tell((sample) => this.packing.sampled(sample.platform, simulator.now));
   }
 
   begin(): void {

@@ -1,15 +1,17 @@
 // The place of the what-if in a report: what may run there, and that names stay text.
 import { describe, expect, it } from 'vitest';
+import type { PagePrograms } from '../../src/output/html/page-programs.ts';
 import { htmlReporter } from '../../src/output/html/report.ts';
-import type { PageOffer } from '../../src/output/html/what-if/page.ts';
 import { flashSale, HOSTILE_NAMES } from './fixture.ts';
 import { expectBalanced, tagsOf } from './html-tags.ts';
 
 const LOOK = { hasColor: false, isAscii: false, columnCount: 100 };
-const PROGRAMS = { kind: 'programs', script: 'run()', scriptHash: 'sha256-abc=', engine: 'H4sI' } as const;
+const SCRIPT = { script: 'run()', scriptHash: 'sha256-abc=' };
+const PROGRAMS = { ...SCRIPT, whatIf: { kind: 'engine', engine: 'H4sI' } } as const;
+const ALONE = { ...SCRIPT, whatIf: null };
 
-function pageWith(page: PageOffer, sourceText = '{}'): string {
-  return htmlReporter.render({ ...flashSale(), sourceText }, { ...LOOK, page });
+function pageWith(page: PagePrograms | undefined, sourceText = '{}'): string {
+  return htmlReporter.render({ ...flashSale(), sourceText }, { ...LOOK, ...(page === undefined ? {} : { page }) });
 }
 
 function policyOf(page: string): string {
@@ -17,10 +19,12 @@ function policyOf(page: string): string {
 }
 
 describe('the what-if of a report', () => {
-  it('lets its own script run by its hash, and a worker of its own; a static page lets nothing run', () => {
+  it('lets its own script run by its hash, and a worker of its own; a static page only its script', () => {
     expect(policyOf(pageWith(PROGRAMS))).toContain(`script-src &#39;sha256-abc=&#39;; worker-src blob:`);
+    expect(policyOf(pageWith(ALONE))).toMatch(/script-src &#39;sha256-abc=&#39;$/);
+    expect(pageWith(ALONE)).not.toMatch(/id="what-if/);
     expect(policyOf(pageWith(undefined))).not.toMatch(/script-src|worker-src/);
-    expect(pageWith(undefined)).not.toMatch(/<script|what-if-/);
+    expect(pageWith(undefined)).not.toMatch(/<script(?! type="application\/json")|id="what-if/);
   });
 
   it('stays hidden until the script shows it', () => {
@@ -29,9 +33,9 @@ describe('the what-if of a report', () => {
   });
 
   it('says why there is none', () => {
-    const page = pageWith({ kind: 'refused', reason: 'Not with <this>.' });
+    const page = pageWith({ ...SCRIPT, whatIf: { kind: 'refused', reason: 'Not with <this>.' } });
     expect(page).toContain('Not with &lt;this&gt;.');
-    expect(page).not.toContain('<script');
+    expect(page).not.toContain('what-if-data');
   });
 
   it.each([...HOSTILE_NAMES, '</script><img src=x>', '<!--<script>'])('holds %j as data', (name) => {

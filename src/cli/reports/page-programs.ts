@@ -1,23 +1,28 @@
-// The programs that go into a page so that it can be asked "what if", as the build made them, or why a result has none.
+// The programs that go into a page, as the build made them; the simulator where the page can play what its result played.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunResult } from '../../metrics/result.ts';
-import type { PageOffer } from '../../output/html/what-if/page.ts';
+import type { PagePrograms, WhatIfOffer } from '../../output/html/page-programs.ts';
 import { VERSION } from '../../run/index.ts';
 import { PACKAGE_FOLDER } from '../package-folder.ts';
 
 const FOLDER = join(PACKAGE_FOLDER, 'dist', 'page');
 const NOT_HERE = 'This report cannot be asked: ';
 
-/** A page plays what its result played, byte for byte, or nothing. */
-export function pageFor(result: RunResult): PageOffer {
-  const reason = refusalOf(result);
-  if (reason !== null) return { kind: 'refused', reason: `${NOT_HERE}${reason}.` };
+/** With the simulator, unless it is not wanted. */
+export function programsFor(result: RunResult, { isStatic }: { readonly isStatic: boolean }): PagePrograms {
   const script = readFileSync(join(FOLDER, 'main.js'), 'utf8');
   const scriptHash = `sha256-${createHash('sha256').update(script).digest('base64')}`;
-  return { kind: 'programs', script, scriptHash, engine: readFileSync(join(FOLDER, 'engine.txt'), 'utf8') };
+  return { script, scriptHash, whatIf: isStatic ? null : whatIfOf(result) };
+}
+
+/** A page plays what its result played, byte for byte, or nothing. */
+function whatIfOf(result: RunResult): WhatIfOffer {
+  const reason = refusalOf(result);
+  if (reason !== null) return { kind: 'refused', reason: `${NOT_HERE}${reason}.` };
+  return { kind: 'engine', engine: readFileSync(join(FOLDER, 'engine.txt'), 'utf8') };
 }
 
 function refusalOf({ sourceText, version, isComplete, platforms }: RunResult): string | null {

@@ -10,7 +10,7 @@ import { badInput } from '../failure.ts';
 import { COLUMNS_WITHOUT_TERMINAL, type Terminal } from '../terminal.ts';
 import { writeFileWhole } from '../write.ts';
 import { appendToSummary, isOnGitHub, pathInRepository } from './github-actions.ts';
-import { pageFor } from './page-programs.ts';
+import { programsFor } from './page-programs.ts';
 import { type ReportRequest, type ReportTarget, readReportRequests } from './report-files.ts';
 
 /** Reports that can follow one another in one stream. */
@@ -62,8 +62,8 @@ export async function writeReports(
 ): Promise<void> {
   const scenarioFile = scenarioPath === null ? null : pathInRepository(scenarioPath, process.env);
   for (const { reporter, form, file } of targets) {
-    const page = reporter === htmlReporter && form !== STATIC_FORM ? pageFor(result) : undefined;
-    const look = { ...lookOf(context.terminal, file), scenarioFile, page };
+    const page = reporter === htmlReporter ? { page: programsFor(result, { isStatic: form === STATIC_FORM }) } : {};
+    const look = { ...lookOf(context.terminal, file), scenarioFile, ...page };
     const text = reporter === markdownReporter ? markdownText(result, look, appendix) : reporter.render(result, look);
     if (file !== null) writeFileWhole(file, text);
     else if (reporter === githubReporter) await context.commands.writeOut(text);

@@ -39,10 +39,27 @@ export type LiveJob = Pick<JobResult, 'name' | 'counts' | 'makespanMs' | 'deadli
 /** The hosts of a platform at a moment: the 200 oldest ones each by itself, the others together. */
 export interface LiveHosts {
   readonly shown: readonly LiveHost[];
-  /** How many more there are. */
+  /** How many more there are, and the units on them. */
   readonly moreCount: number;
+  readonly moreUnits: readonly LiveUnits[];
   /** Units that wait for a host. */
   readonly waitingUnits: number;
+}
+
+/** Units of one service, and the size of one of them as it is asked for. */
+export interface LiveUnits {
+  /** Position of the service among those of the platform. */
+  readonly service: number;
+  readonly count: number;
+  readonly vcpu: number;
+  readonly memoryMiB: number;
+  readonly gpuCount: number;
+}
+
+/** Those of them that are on one host. */
+export interface LiveHostUnits extends LiveUnits {
+  /** The part of them that does not serve yet: an image is pulled, an application begins, a model is loaded. */
+  readonly startingCount: number;
 }
 
 /** One host at a moment. On virtual machines an instance is a host with one unit. */
@@ -54,8 +71,11 @@ export interface LiveHost {
   readonly purchase: 'on-demand' | 'spot' | 'on-premises';
   readonly state: 'starting' | 'ready' | 'draining';
   readonly unitCount: number;
+  /** By service, in the order of the platform's services. */
+  readonly units: readonly LiveHostUnits[];
   readonly cpu: HostAmount;
   readonly memoryMiB: HostAmount;
+  readonly gpus: Pick<HostAmount, 'allocatable' | 'requested'>;
   /** List price in force, Spot after its discount; of a machine on premises its share of a year. Volumes come on top. */
   readonly priceUsdPerHour: number;
 }

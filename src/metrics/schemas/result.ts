@@ -18,6 +18,8 @@ import {
 import { incidentSchema } from './incident.ts';
 import { INFERENCE } from './inference.ts';
 import { JOB } from './job.ts';
+import { JOB_TIMELINE } from './job-timeline.ts';
+import { PACKING_REPLAY } from './packing-replay.ts';
 import { RELEASE } from './release.ts';
 import { STUDY } from './study.ts';
 import { THRESHOLD, THRESHOLD_VERDICT } from './threshold.ts';
@@ -204,11 +206,13 @@ const PLATFORM_RUN = z
     startupHistogram: HISTOGRAM,
     calls: z.array(CALL).readonly(),
     jobs: z.array(JOB).readonly(),
+    jobTimelines: z.array(JOB_TIMELINE).readonly().optional(),
     releases: z.array(RELEASE).readonly(),
     incidents: z.array(incidentSchema).readonly(),
     incidentsOmitted: count('Further incidents, which were not followed.'),
     decisions: DECISIONS,
     starts: STARTS,
+    packingReplay: PACKING_REPLAY.optional(),
     assumptions: z.array(ASSUMPTION).readonly(),
     events: count('Simulation events handled.'),
   })

@@ -20,7 +20,7 @@ import type { ExpectedTraffic } from '../traffic/index.ts';
 import type { TroubleTarget } from '../troubles/trouble-target.ts';
 import type { JobSpec } from '../workloads/jobs/job.ts';
 import type { ServiceSpec } from '../workloads/service.ts';
-import type { UnitSize } from './supplies/metered-supply.ts';
+import type { UnhostedUnits, UnitSize } from './supplies/metered-supply.ts';
 
 /** What a platform may know of the run that it takes part in. */
 export interface PlatformContext {
@@ -70,6 +70,8 @@ export interface ServiceObservation {
   account(): ResourceAccount;
   /** How large one unit is now. */
   unitSize(): UnitSize;
+  /** Units that run where no host is seen, by size; empty where all are on hosts. */
+  unhosted(): readonly UnhostedUnits[];
 }
 
 /** A new version of a service whose image is in the registry. */

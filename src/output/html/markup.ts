@@ -32,7 +32,7 @@ const NAME = /^[a-zA-Z][a-zA-Z0-9:-]*$/;
 const REFUSED = /^(on.*|style|src|srcset|href|xlink:href|action|formaction|data|srcdoc)$/i;
 /** Half a character, which cannot be encoded. */
 const LONE_SURROGATE = /\p{Cs}/gu;
-const VOID = new Set(['meta', 'br', 'hr', 'col']);
+const VOID = new Set(['meta', 'br', 'hr', 'col', 'input']);
 const REFUSED_ELEMENTS = new Set(['script', 'iframe', 'object', 'embed', 'link', 'base', 'foreignObject']);
 
 /**

@@ -10,17 +10,20 @@ import { costTreeFigure } from './charts/cost-tree.ts';
 import { densityFigure } from './charts/density.ts';
 import { gatesFigure } from './charts/gates.ts';
 import { incidentTimeline } from './charts/incident-timeline.ts';
+import { jobGantts } from './charts/job-gantt.ts';
 import { latencyFigure } from './charts/latency.ts';
 import { latencyDistributionFigure } from './charts/latency-distribution.ts';
 import { latencyPartsFigure } from './charts/latency-parts.ts';
 import { lossesFigure } from './charts/losses.ts';
+import { packingReplayFigure } from './charts/packing-replay.ts';
 import { startDistributionFigure } from './charts/start-distribution.ts';
 import { startPhasesFigure } from './charts/start-phases.ts';
 import { trafficFigure } from './charts/traffic.ts';
 import { unitsFigure } from './charts/units.ts';
-import { htmlDocument, STATIC_POLICY } from './document.ts';
+import { htmlDocument } from './document.ts';
 import { type MarkedPlatform, markedPlatforms } from './marked-platforms.ts';
 import { type Child, el, type Markup } from './markup.ts';
+import type { PagePrograms, WhatIfOffer } from './page-programs.ts';
 import { adviceParts } from './sections/advice.ts';
 import { assumptionTable } from './sections/assumptions.ts';
 import { billTables } from './sections/bills.ts';
@@ -36,7 +39,7 @@ import { reproduction } from './sections/reproduce.ts';
 import { scalingParts } from './sections/scaling.ts';
 import { serviceTable } from './sections/services.ts';
 import { thresholdTable } from './sections/thresholds.ts';
-import type { PageOffer } from './what-if/page.ts';
+
 import { whatIfParts } from './what-if/section.ts';
 
 interface Section {
@@ -57,31 +60,25 @@ export const htmlReporter: Reporter = {
   summary: 'one self-contained page with charts, tables, bill and sources',
   extension: 'html',
   forms: [STATIC_FORM],
-  render: (result, { page: offer }) => page(result, offer),
+  render: (result, { page: programs }) => page(result, programs),
 };
 
-function page(result: RunResult, offer: PageOffer): string {
+function page(result: RunResult, programs: PagePrograms | undefined): string {
   const platforms = markedPlatforms(result);
-  const sections = [...sectionsOf(result, platforms), ...whatIfSection(result, offer)].filter(({ content }) =>
-    content.some((part) => part !== null),
+  const sections = [...sectionsOf(result, platforms), ...whatIfSection(result, programs?.whatIf ?? null)].filter(
+    ({ content }) => content.some((part) => part !== null),
   );
   return htmlDocument({
     subject: result.scenario.name,
     kind: 'report',
-    policy: policyOf(offer),
+    programs,
     main: [opening(result, platforms), contents(sections), sections.map(sectionMarkup)],
   });
 }
 
-function policyOf(offer: PageOffer): string {
-  return offer?.kind === 'programs'
-    ? `${STATIC_POLICY}; script-src '${offer.scriptHash}'; worker-src blob:`
-    : STATIC_POLICY;
-}
-
-function whatIfSection(result: RunResult, offer: PageOffer): readonly Section[] {
+function whatIfSection(result: RunResult, offer: WhatIfOffer | null): readonly Section[] {
   const title = 'What if';
-  if (offer === undefined) return [];
+  if (offer === null) return [];
   if (offer.kind === 'refused') return [{ id: 'what-if', title, content: [el('p', { class: 'quiet' }, offer.reason)] }];
   const note = 'The simulator is in this page. It plays one replication, the first, with the values that are set here.';
   return [{ id: 'what-if', title, note, isHidden: true, content: whatIfParts(result, offer) }];
@@ -109,7 +106,11 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
             latencyPartsFigure(platforms),
           ],
     },
-    { id: 'jobs', title: 'Jobs', content: [jobTable(result, platforms), taskTable(result, platforms)] },
+    {
+      id: 'jobs',
+      title: 'Jobs',
+      content: [jobTable(result, platforms), ...jobGantts(platforms), taskTable(result, platforms)],
+    },
     { id: 'releases', title: 'Releases', ...note(`Of ${first}.`), content: [releaseTable(platforms)] },
     {
       id: 'trouble',
@@ -125,6 +126,7 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
         unitsFigure(result, platforms),
         densityFigure(result, platforms),
         packingTable(platforms),
+        packingReplayFigure(platforms),
         startPhasesFigure(platforms),
         startDistributionFigure(platforms),
       ],

@@ -1,9 +1,10 @@
 // The style sheet of the HTML report and its hash for the content security policy. A test recomputes the hash.
 
+import { REPLAY_STYLE } from './style-replay.ts';
 import { SHAPES_STYLE } from './style-shapes.ts';
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-3Ydusm+cOi3+KEgFN7JDIS9sZTRXqCNC03ct7wCLJRU=';
+export const STYLE_HASH = 'sha256-bCNDIHHOE8rVwEMtze3CS4Z4TG7QKuFMnXYCo+M0A34=';
 
 /** Goes into the page unchanged: any edit needs a new hash. */
 export const STYLE = `
@@ -202,6 +203,7 @@ dd { margin: 0; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: 8px; }
 }
+${REPLAY_STYLE}
 @media print {
   :root { --paper: #fff; --ink: #000; }
   body { font-size: 11.5px; }

@@ -1,9 +1,11 @@
 // What became of the jobs of a finished run.
 
 import type { JobCost, JobResult } from '../../metrics/job-result.ts';
+import type { JobTimeline } from '../../metrics/job-timeline.ts';
 import { type JobRecorder, jobTime } from '../../metrics/recorders/job-recorder.ts';
 import type { AssumptionInForce } from '../../metrics/result.ts';
 import { jobAssumptions } from '../../model/assumptions/jobs.ts';
+import type { Platform } from '../../model/platforms/index.ts';
 import { billOf } from '../../model/pricing/bill.ts';
 import { serviceUsage } from '../../model/pricing/platform-usage.ts';
 import type { JobSpec } from '../../model/workloads/index.ts';
@@ -44,6 +46,19 @@ export function jobResults(jobs: readonly JobSpec[], run: FinishedRun): readonly
       }),
     };
   });
+}
+
+/** What single jobs did; one entry per job of the scenario. */
+export function jobTimelines(jobs: readonly JobSpec[], platform: Platform): readonly JobTimeline[] {
+  return jobs.map((spec, job) => ({
+    job: spec.name,
+    deadlineMs: spec.deadlineUs === null ? null : spec.deadlineUs / 1000,
+    tasks: spec.tasks.map(({ service, after }) => ({
+      name: platform.services[service]!.group.spec.task!.name,
+      after,
+    })),
+    runs: platform.jobs!.timelinesOf(job),
+  }));
 }
 
 /** What is assumed where there are jobs. */

@@ -92,7 +92,8 @@ function liveJob({ name, counts, makespanMs, deadlineMs, deadlineMisses }: JobRe
   return { name, counts, makespanMs, deadlineMs, deadlineMisses };
 }
 
-function sizeOf({ group, unitCounts, unitSize, account }: ServiceObservation): LiveSize {
+/** How large the units of a service are, what is sold in their place, and what of it was used. */
+export function sizeOf({ group, unitCounts, unitSize, account }: ServiceObservation): LiveSize {
   const { requested, paid } = unitSize();
   const { requested: asked, useful } = account();
   return {

@@ -51,7 +51,7 @@ export class Observer {
   private readonly windowLatency = new LogHistogram(6);
   private readonly kind: number;
   private sampledUs = 0;
-  private listener: ((sample: StepSample) => void) | null = null;
+  private readonly listeners: ((sample: StepSample) => void)[] = [];
 
   constructor(parts: ObserverParts) {
     this.parts = parts;
@@ -62,9 +62,9 @@ export class Observer {
     this.kind = parts.simulator.registerKind({ priority: PRIORITY.observation, handle: () => this.step() });
   }
 
-  /** From now on it hears of every sample, once that is in the series. */
+  /** From now on this one, too, hears of every sample, once that is in the series. */
   tell(listener: (sample: StepSample) => void): void {
-    this.listener = listener;
+    this.listeners.push(listener);
   }
 
   begin(): void {
@@ -99,7 +99,7 @@ export class Observer {
       group.users.clearWindow();
     }
     this.sampledUs = simulator.now;
-    this.listener?.({ platform: sample, services: samples, usage });
+    for (const tell of this.listeners) tell({ platform: sample, services: samples, usage });
   }
 
   private sampleService(service: ServiceObservation, index: number, costUsd: number): SeriesRow {

@@ -1,18 +1,18 @@
 // Which results get the simulator into their page.
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { pageFor } from '../../../src/cli/reports/page-programs.ts';
+import { programsFor } from '../../../src/cli/reports/page-programs.ts';
 import { VERSION } from '../../../src/index.ts';
 import { flashSale } from '../../output/fixture.ts';
 
 const WHOLE = { ...flashSale(), version: VERSION, isComplete: true, sourceText: '{"traffic":[{"rate":"1 req/s"}]}' };
 
 it('a whole result of this version gets it, with the hash of the script', () => {
-  const page = pageFor(WHOLE);
-  if (page?.kind !== 'programs') throw new Error('there are no programs');
-  expect(page.scriptHash).toBe(`sha256-${createHash('sha256').update(page.script).digest('base64')}`);
+  const { script, scriptHash, whatIf } = programsFor(WHOLE, { isStatic: false });
+  if (whatIf?.kind !== 'engine') throw new Error('there is no simulator');
+  expect(scriptHash).toBe(`sha256-${createHash('sha256').update(script).digest('base64')}`);
   // With what a report of the flash sale weighs, 0.55 MB, it stays below 1.5 MB.
-  expect(page.engine.length + page.script.length).toBeLessThan(450_000);
+  expect(whatIf.engine.length + script.length).toBeLessThan(450_000);
 });
 
 it.each([
@@ -22,6 +22,10 @@ it.each([
   ['without platforms', { platforms: [] }, 'no platform'],
   ['that played a trace', { sourceText: '{"traffic":[{"trace":{"file":"a.csv"}}]}' }, 'comes from a file'],
 ])('a result %s gets a reason instead', (_, change, reason) => {
-  const page = pageFor({ ...WHOLE, ...change });
-  expect(page?.kind === 'refused' && page.reason).toContain(reason);
+  const { whatIf } = programsFor({ ...WHOLE, ...change }, { isStatic: false });
+  expect(whatIf?.kind === 'refused' && whatIf.reason).toContain(reason);
+});
+
+it('a page that nobody wants to ask gets the script alone', () => {
+  expect(programsFor(WHOLE, { isStatic: true }).whatIf).toBeNull();
 });

@@ -91,6 +91,8 @@ export function host(index: number, more: Partial<LiveHost> = {}): LiveHost {
     purchase: 'on-demand',
     state: 'ready',
     unitCount: 3,
+    units: [],
+    gpus: { allocatable: 0, requested: 0 },
     cpu: { capacity: 4, allocatable: 3.9, requested: 3, used: 2 },
     memoryMiB: { capacity: 16384, allocatable: 15565, requested: 6144, used: 3072 },
     priceUsdPerHour: 0.2016,

@@ -13,7 +13,7 @@ function withHosts(
   shown: readonly LiveHost[],
   more: { readonly moreCount?: number; readonly waitingUnits?: number } = {},
 ) {
-  const hosts = { shown, moreCount: 0, waitingUnits: 0, ...more };
+  const hosts = { shown, moreUnits: [], moreCount: 0, waitingUnits: 0, ...more };
   return race([track({ name: 'ecs', type: 'ecs-ec2', hosts }, DURATION_MS)]);
 }
 
@@ -76,7 +76,7 @@ it('says how many units wait for a host, and how many hosts are not shown', () =
 it('tells of a hybrid platform how many units are on Fargate', () => {
   const hybrid = (ready: number) => {
     const wish = { name: 'burst', type: 'ecs-hybrid', sizes: [size('web', { unitCount: ready })] };
-    const hosts = { shown: [host(0), host(1)], moreCount: 0, waitingUnits: 0 };
+    const hosts = { shown: [host(0), host(1)], moreCount: 0, moreUnits: [], waitingUnits: 0 };
     return drawn(packingPanel, panelInput(race([track({ ...wish, hosts }, DURATION_MS)]), AT)).join('\n');
   };
   // Of ten units that are ready, three each are on the two hosts: 10 - 2 x 3 = 4.

@@ -68,18 +68,19 @@ function row(arrivals: number): SeriesRow {
 /** With so many hosts, and nothing on the bill. */
 export function detail(hostCount: number): LiveDetail {
   const amount = { capacity: 4, allocatable: 4, requested: 1, used: 1 };
-  const host = { type: 'm7i.large', purchase: 'on-demand', state: 'ready', unitCount: 1 } as const;
+  const host = { type: 'm7i.large', purchase: 'on-demand', state: 'ready', unitCount: 1, units: [] } as const;
   const shown = Array.from({ length: hostCount }, (_, index) => ({
     ...host,
     name: `host ${index}`,
     cpu: amount,
     memoryMiB: amount,
+    gpus: { allocatable: 0, requested: 0 },
     priceUsdPerHour: 0.1,
   }));
   return {
     summary: { cost: { totalUsd: 0, monthlyUsd: 0, lines: [] } } as unknown as Summary,
     thresholds: [hostCount],
-    hosts: { shown, moreCount: 0, waitingUnits: 0 },
+    hosts: { shown, moreCount: 0, moreUnits: [], waitingUnits: 0 },
     sizes: [],
     jobs: [],
   };

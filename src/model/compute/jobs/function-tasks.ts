@@ -37,6 +37,8 @@ interface Invocation {
   /** The part of the work after which the function is out of memory; 1 if it never is. */
   readonly memoryShare: number;
   begunUs: number;
+  /** When it was asked for first. */
+  readonly askedUs: number;
   throttles: number;
 }
 
@@ -152,7 +154,7 @@ export class FunctionTasks implements PieceServer, Caller {
     const need = needOf(piece.spec, piece.draw, { vcpu: group.shape.vcpu, baseMiB });
     const memoryShare = memoryLimitShare(need, { memoryMiB: group.shape.memoryMiB, baseMiB });
     group.load.queued--;
-    this.invoke({ piece, need, memoryShare, begunUs: this.now, throttles: 0 });
+    this.invoke({ piece, need, memoryShare, begunUs: this.now, askedUs: this.now, throttles: 0 });
   }
 
   private tryAgain(index: number): void {
@@ -173,6 +175,6 @@ export class FunctionTasks implements PieceServer, Caller {
     this.bySlot.set(slot, invocation);
     this.stepCounts[piece.service]!++;
     server.accept(slot);
-    if (this.bySlot.get(slot) === invocation) owner.began(piece);
+    if (this.bySlot.get(slot) === invocation) owner.began(piece, invocation.askedUs);
   }
 }

@@ -2,12 +2,16 @@
 // Who runs the pieces is the piece server's business.
 import { PRIORITY } from '../../../engine/priorities.ts';
 import type { Simulator } from '../../../engine/simulator.ts';
+import type { JobRunTimeline } from '../../../metrics/job-timeline.ts';
 import type { DecisionRecorder } from '../../../metrics/recorders/decision-log.ts';
 import { JobRecorder, type TaskRecorder } from '../../../metrics/recorders/job-recorder.ts';
+import { JobSpanRecorder } from '../../../metrics/recorders/job-spans.ts';
 import type { JobSpec } from '../../workloads/jobs/job.ts';
 import type { ServiceGroup } from '../requests/service-group.ts';
 import { JobDraws } from './job-draws.ts';
-import type { JobRun, Loss, Piece, PieceOwner, PieceServer } from './piece.ts';
+import { JobTimelines } from './job-timelines.ts';
+import { inputBytes, type JobRun, type Loss, type Piece, type PieceOwner, type PieceServer } from './piece.ts';
+import { noteBegan, noteDone, noteLost, notePause, noteSubmitted } from './piece-spans.ts';
 
 const MOST_DOUBLINGS = 20;
 
@@ -28,6 +32,7 @@ export interface JobRunnerParts {
 /** Runs the jobs of one platform. */
 export class JobRunner implements PieceOwner {
   readonly recorders: readonly JobRecorder[];
+  private readonly timelines: JobTimelines;
   private readonly draws: readonly JobDraws[];
   /** Jobs with open pieces, and failed ones of which pieces still run. */
   private readonly live = new Set<JobRun>();
@@ -40,13 +45,9 @@ export class JobRunner implements PieceOwner {
   constructor(private readonly parts: JobRunnerParts) {
     const { simulator, jobs, groups } = parts;
     this.recorders = jobs.map(({ tasks }) => new JobRecorder(tasks.length));
-    this.draws = jobs.map(
-      ({ tasks }) =>
-        new JobDraws(
-          tasks.map(({ service }) => groups[service]!.spec.task!),
-          parts,
-        ),
-    );
+    this.timelines = new JobTimelines(jobs);
+    const specsOf = ({ tasks }: JobSpec) => tasks.map(({ service }) => groups[service]!.spec.task!);
+    this.draws = jobs.map((job) => new JobDraws(specsOf(job), parts));
     this.retryKind = simulator.registerKind({ priority: PRIORITY.arrival, handle: (pause) => this.tryAgain(pause) });
   }
 
@@ -58,10 +59,14 @@ export class JobRunner implements PieceOwner {
   /** A job comes in. `durationUs` replaces the work of its first task unless it is negative. */
   arrive(job: number, durationUs: number): void {
     const spec = this.parts.jobs[job]!;
+    const { counts } = this.recorders[job]!;
+    if (this.now >= this.parts.warmupUs) counts.arrived++;
     const run: JobRun = {
       job,
       spec,
       arrivedUs: this.now,
+      number: counts.arrived,
+      spans: new JobSpanRecorder(spec.tasks.length),
       draws: this.draws[job]!.next(durationUs),
       awaited: spec.tasks.map(({ after }) => after.length),
       unfinished: spec.tasks.map(() => 0),
@@ -71,16 +76,16 @@ export class JobRunner implements PieceOwner {
       hasFailed: false,
     };
     this.live.add(run);
-    if (this.isMeasured(run)) this.recorders[job]!.counts.arrived++;
     spec.tasks.forEach((_, task) => {
       if (run.awaited[task] === 0) this.beginTask(run, task);
     });
     this.server!.settle();
   }
 
-  began(piece: Piece): void {
+  began(piece: Piece, askedUs: number): void {
     const { run } = piece;
     piece.attempts++;
+    noteBegan(piece, askedUs, this.now);
     if (this.isMeasured(run)) this.taskRecorder(piece).attempts.attempts++;
     if (piece.attempts === 1 && this.isMeasured(run)) {
       this.taskRecorder(piece).waiting.record(this.now - piece.arrivedUs);
@@ -92,6 +97,7 @@ export class JobRunner implements PieceOwner {
 
   done(piece: Piece, ranUs: number): void {
     const { run, task } = piece;
+    noteDone(piece, ranUs, this.now);
     this.close(piece);
     this.groupOf(piece).recorder.recordCompletion(piece.arrivedUs, this.now);
     if (this.isMeasured(run)) {
@@ -111,6 +117,8 @@ export class JobRunner implements PieceOwner {
     const { run, spec } = piece;
     const group = this.groupOf(piece);
     piece.losses++;
+    noteLost(piece, loss, this.now);
+    noteSubmitted(piece, this.now);
     if (this.isMeasured(run)) {
       const { attempts } = this.taskRecorder(piece);
       // What is throttled never begins, and is an attempt all the same.
@@ -131,6 +139,8 @@ export class JobRunner implements PieceOwner {
       this.server!.submit(piece);
       return;
     }
+    notePause(piece, this.now, this.now + pauseUs);
+    noteSubmitted(piece, this.now + pauseUs);
     const pause = this.pauseCount++;
     this.pausing.set(pause, piece);
     this.parts.simulator.schedule(this.now + pauseUs, this.retryKind, pause);
@@ -154,6 +164,12 @@ export class JobRunner implements PieceOwner {
       if (run.job === job && isLate && !run.hasFailed && this.isMeasured(run)) count++;
     }
     return count;
+  }
+
+  /** What the first and the slowest of the measured jobs did. O(open pieces). */
+  timelinesOf(job: number): readonly JobRunTimeline[] {
+    const open = [...this.live].filter((run) => !run.hasFailed && this.isMeasured(run));
+    return this.timelines.toData(job, open, this.now);
   }
 
   /** What is wrong with the books, in words; nothing if all is well. O(open pieces). */
@@ -200,6 +216,8 @@ export class JobRunner implements PieceOwner {
         draw,
         order: this.orderCount++,
         arrivedUs: this.now,
+        submittedUs: this.now,
+        begunUs: -1,
         losses: 0,
         attempts: 0,
         savedUs: 0,
@@ -226,6 +244,7 @@ export class JobRunner implements PieceOwner {
     recorder.succeededEver++;
     recorder.bytesEver += bytes;
     if (!this.isMeasured(run)) return;
+    this.timelines.ended(run, 'succeeded', this.now);
     const makespanUs = this.now - run.arrivedUs;
     recorder.counts.succeeded++;
     recorder.bytes += bytes;
@@ -241,6 +260,7 @@ export class JobRunner implements PieceOwner {
     if (run.open.size === 0) this.live.delete(run);
     const recorder = this.recorders[run.job]!;
     if (this.isMeasured(run)) {
+      this.timelines.ended(run, 'failed', this.now);
       recorder.counts.failed++;
       if (run.spec.deadlineUs !== null) recorder.missed++;
     }
@@ -274,11 +294,4 @@ export class JobRunner implements PieceOwner {
     run.open.delete(piece);
     if (run.open.size === 0 && run.hasFailed) this.live.delete(run);
   }
-}
-
-/** Bytes that came into the graph: of the tasks that work on nobody's output. */
-function inputBytes(run: JobRun): number {
-  return run.draws.reduce((sum, { pieces, isInput }) => {
-    return isInput ? sum + pieces.reduce((bytes, piece) => bytes + piece.bytes, 0) : sum;
-  }, 0);
 }

@@ -1,4 +1,5 @@
 // A piece of a task, and the run of a job that it belongs to: what both are and where they stand.
+import type { JobSpanRecorder } from '../../../metrics/recorders/job-spans.ts';
 import type { JobSpec, TaskSpec } from '../../workloads/jobs/job.ts';
 
 /** One job that has come in. */
@@ -7,6 +8,10 @@ export interface JobRun {
   readonly job: number;
   readonly spec: JobSpec;
   readonly arrivedUs: number;
+  /** Which of the measured jobs of its kind it is, from 1; 0 for one of the warm-up. */
+  readonly number: number;
+  /** What its pieces have done. */
+  readonly spans: JobSpanRecorder;
   readonly draws: readonly TaskDraw[];
   /** Tasks that each task still waits for. */
   readonly awaited: number[];
@@ -46,6 +51,10 @@ export interface Piece {
   /** Order in which pieces came; a further attempt keeps the place of the first. */
   readonly order: number;
   readonly arrivedUs: number;
+  /** Since when it waits for its next attempt, or has waited for the one that runs. */
+  submittedUs: number;
+  /** Since when it runs; -1 while it does not. */
+  begunUs: number;
   /** Attempts that were lost. */
   losses: number;
   /** Attempts that began. */
@@ -80,9 +89,16 @@ export interface PieceServer {
 
 /** Who has pieces done. */
 export interface PieceOwner {
-  /** An attempt begins. */
-  began(piece: Piece): void;
+  /** An attempt begins, on a unit that was asked for at `askedUs`. */
+  began(piece: Piece, askedUs: number): void;
   /** The piece is done; the attempt took so long. */
   done(piece: Piece, ranUs: number): void;
   lost(piece: Piece, loss: Loss): void;
+}
+
+/** Bytes that came into the graph: of the tasks that work on nobody's output. */
+export function inputBytes(run: JobRun): number {
+  return run.draws.reduce((sum, { pieces, isInput }) => {
+    return isInput ? sum + pieces.reduce((bytes, piece) => bytes + piece.bytes, 0) : sum;
+  }, 0);
 }

@@ -17,6 +17,8 @@ export interface TaskFleet {
   /** The unit has done its work: it ends, and `desired` are wanted from now on. */
   finish(unit: number, desired: number): void;
   drained(unit: number): void;
+  /** When a unit was asked for, in microseconds. */
+  requestedUs(unit: number): number;
 }
 
 /** What serving works with. */
@@ -130,7 +132,7 @@ export class TaskServing implements UnitServing, PieceServer {
 
   /** The unit begins with the next piece; false where none may run. */
   private begin(unit: number): boolean {
-    const { units, queue, owner } = this.parts;
+    const { units, queue, owner, fleetOf } = this.parts;
     const service = units.service[unit]!;
     const piece = queue.take(service);
     if (piece === null) return false;
@@ -142,7 +144,7 @@ export class TaskServing implements UnitServing, PieceServer {
     this.noteCores(attempt, 1);
     units.inService[unit] = 1;
     this.attempts.set(unit, attempt);
-    owner.began(piece);
+    owner.began(piece, fleetOf(service).requestedUs(unit));
     this.arm(unit, attempt);
     return true;
   }

@@ -168,6 +168,11 @@ export class UnitFleet {
     return this.starts.readyUs[unit]!;
   }
 
+  /** When the last start of a unit was asked for, in microseconds. */
+  requestedUs(unit: number): number {
+    return this.starts.requestedUs[unit]!;
+  }
+
   /** Where the phases of a unit's start are noted. */
   startOf(unit: number): PhaseListener {
     return this.starts.of(unit);

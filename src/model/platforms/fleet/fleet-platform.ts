@@ -199,6 +199,7 @@ export class FleetPlatform implements Platform {
       usefulCoreUs,
       hosts: this.supply.hostsOf(group.index),
       unitSize: () => this.supply.sizeOf(fleet),
+      unhosted: () => this.supply.unhosted?.(fleet) ?? [],
       account: () => ({
         ...this.supply.accountOf(fleet),
         useful: { coreUs: usefulCoreUs(), memoryMiBUs: this.usefulMemory(fleet) },
@@ -208,11 +209,15 @@ export class FleetPlatform implements Platform {
 
   /** What a unit that serves has at work; memory as it is counted for the account of its service. */
   private activityOf(unit: number): UnitActivity {
-    const { service, state, inService } = this.unitTable;
-    if (state[unit] !== UNIT_STATE.ready && state[unit] !== UNIT_STATE.draining) return { cores: 0, memoryMiB: 0 };
-    const { group } = this.fleets[service[unit]!]!.fleet;
+    const { state, inService } = this.unitTable;
+    const service = this.unitTable.service[unit]!;
+    const isServing = state[unit] === UNIT_STATE.ready || state[unit] === UNIT_STATE.draining;
+    if (!isServing) return { service, isServing, cores: 0, memoryMiB: 0 };
+    const { group } = this.fleets[service]!.fleet;
     const { baseMiB, perRequestMiB } = group.spec.memory;
     return {
+      service,
+      isServing,
       cores: this.servingOf(group).coresInUse(unit),
       memoryMiB: baseMiB + perRequestMiB * inService[unit]!,
     };

@@ -240,6 +240,7 @@ export class LambdaPlatform implements Platform {
       hosts: null,
       account: () => accountOfFunction(metered, this.now),
       unitSize: () => sizeOfFunction(metered),
+      unhosted: () => [{ count: fn.environments.value, ...sizeOfFunction(metered) }],
     };
   }
 }

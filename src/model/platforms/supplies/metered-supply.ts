@@ -30,6 +30,9 @@ export interface HostQuestion {
 
 /** What a unit has at work at a moment. */
 export interface UnitActivity {
+  readonly service: number;
+  /** Whether it serves, or finishes what it has; otherwise it is on its way. */
+  readonly isServing: boolean;
   readonly cores: number;
   readonly memoryMiB: number;
 }
@@ -38,6 +41,11 @@ export interface UnitActivity {
 export interface UnitSize {
   readonly requested: UnitShape;
   readonly paid: UnitShape;
+}
+
+/** Units that run where no host is seen, all of one size. */
+export interface UnhostedUnits extends UnitSize {
+  readonly count: number;
 }
 
 /** Brings up units and keeps the meters of what they run on. */
@@ -67,6 +75,8 @@ export interface MeteredSupply extends UnitSupply {
   /** The hosts at this moment; left out where hosts are not seen. */
   hostTable?(question: HostQuestion): LiveHosts;
   sizeOf(fleet: UnitFleet): UnitSize;
+  /** Units of the service that have no host; left out where hosts are seen. */
+  unhosted?(fleet: UnitFleet): readonly UnhostedUnits[];
 }
 
 /** Cores and memory held by `count x time` of a shape. */

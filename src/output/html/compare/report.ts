@@ -11,7 +11,7 @@ import type { ComparisonReporter } from '../../compare/reporter.ts';
 import { headlineText, identityText, methodText, presenceTexts, warningTexts } from '../../compare/words.ts';
 import { reproduceCommand } from '../../reproduce-text.ts';
 import { tallyText, verdictSentence } from '../../threshold-figures.ts';
-import { htmlDocument, STATIC_POLICY } from '../document.ts';
+import { htmlDocument } from '../document.ts';
 import { markedPlatforms } from '../marked-platforms.ts';
 import { type Child, el, type Markup } from '../markup.ts';
 import { billTrees, scenarioChanges } from './changes.ts';
@@ -37,7 +37,6 @@ export const htmlComparison: ComparisonReporter = {
     return htmlDocument({
       subject: comparison.results.map(({ after }) => after.label).join(', '),
       kind: 'comparison',
-      policy: STATIC_POLICY,
       main: parts,
     });
   },

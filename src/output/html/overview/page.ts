@@ -1,6 +1,6 @@
 // The index of several runs: each with its question, its verdict and a link to its report, the gravest first.
 
-import { htmlDocument, STATIC_POLICY } from '../document.ts';
+import { htmlDocument } from '../document.ts';
 import { type Child, el, fileLink, type Markup } from '../markup.ts';
 import { OVERVIEW_STATES, type OverviewEntry, type OverviewState } from './entry.ts';
 
@@ -41,7 +41,6 @@ export function overviewPage(entries: readonly OverviewEntry[], missingCount: nu
   return htmlDocument({
     subject: `${entries.length} scenarios`,
     kind: 'index',
-    policy: STATIC_POLICY,
     main: [
       el(
         'header',

@@ -210,7 +210,7 @@ export class ClusterSupply implements MeteredSupply, HostOwner {
   }
 
   hostTable(question: HostQuestion): LiveHosts {
-    return clusterHosts(this.pool, { ...question, waitingUnits: this.waiting.count });
+    return clusterHosts(this.pool, { ...question, needs: this.needs, waitingUnits: this.waiting.count });
   }
 
   sizeOf({ group }: UnitFleet): UnitSize {

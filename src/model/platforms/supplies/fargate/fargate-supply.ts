@@ -18,7 +18,13 @@ import { fargateVcpuUsage } from '../../../pricing/meters/fargate-vcpu.ts';
 import type { SharedUsage } from '../../../pricing/platform-usage.ts';
 import type { Usage } from '../../../pricing/usage.ts';
 import type { ControlPlane } from '../cluster/control-plane.ts';
-import { type MeteredSupply, type SupplyAccount, shapeTime, type UnitSize } from '../metered-supply.ts';
+import {
+  type MeteredSupply,
+  type SupplyAccount,
+  shapeTime,
+  type UnhostedUnits,
+  type UnitSize,
+} from '../metered-supply.ts';
 import type { FargateSpot } from './fargate-spot.ts';
 import { FargateTroubles } from './fargate-troubles.ts';
 
@@ -173,6 +179,10 @@ export class FargateSupply implements MeteredSupply {
   sizeOf({ group }: UnitFleet): UnitSize {
     const { requested, billed } = this.parts.groups[group.index]!;
     return { requested, paid: billed };
+  }
+
+  unhosted(fleet: UnitFleet): readonly UnhostedUnits[] {
+    return [{ count: this.existing[fleet.group.index]!.value, ...this.sizeOf(fleet) }];
   }
 
   sharedAccount(): null {

@@ -12,6 +12,7 @@ import type {
   MeteredSupply,
   SharedAccount,
   SupplyAccount,
+  UnhostedUnits,
   UnitSize,
 } from '../metered-supply.ts';
 import { JoinedTroubles } from '../supply-troubles.ts';
@@ -145,8 +146,13 @@ export class HybridSupply implements MeteredSupply {
         (table?.shown ?? []).map((host) => ({ ...host, name: `${providerNames[provider]!}/${host.name}` })),
       ),
       moreCount: tables.reduce((sum, table) => sum + (table?.moreCount ?? 0), 0),
+      moreUnits: tables.flatMap((table) => table?.moreUnits ?? []),
       waitingUnits: tables.reduce((sum, table) => sum + (table?.waitingUnits ?? 0), 0),
     };
+  }
+
+  unhosted(fleet: UnitFleet): readonly UnhostedUnits[] {
+    return this.parts.providers.flatMap((provider) => provider.unhosted?.(fleet) ?? []);
   }
 
   /** Of what there is now on average: providers may sell different sizes. */

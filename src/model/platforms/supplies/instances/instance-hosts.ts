@@ -1,6 +1,6 @@
 // The instances that units have at a moment, one by one, for those who watch. Those of a warm pool have no unit and are
 // left out.
-import type { LiveHost, LiveHosts } from '../../../../metrics/live/live-step.ts';
+import type { LiveHost, LiveHosts, LiveUnits } from '../../../../metrics/live/live-step.ts';
 import type { UnitFleet } from '../../../compute/units/unit-fleet.ts';
 import { UNIT_STATE, type UnitTable } from '../../../compute/units/unit-table.ts';
 import type { HostQuestion } from '../metered-supply.ts';
@@ -28,21 +28,34 @@ export function instanceHosts(states: readonly GroupState[], question: InstanceQ
   );
   all.sort((a, b) => a.instance.launchedUs - b.instance.launchedUs || serial[a.unit]! - serial[b.unit]!);
   const shown = all.slice(0, question.most).map((one) => hostOf(one, question));
-  return { shown, moreCount: all.length - shown.length, waitingUnits: question.waitingUnits };
+  const more = all.slice(question.most);
+  const moreUnits = states.flatMap(({ fleet }) => {
+    if (fleet === null) return [];
+    const count = more.filter((one) => one.fleet === fleet).length;
+    return count > 0 ? [unitsOf(fleet, count)] : [];
+  });
+  return { shown, moreCount: more.length, moreUnits, waitingUnits: question.waitingUnits };
+}
+
+function unitsOf({ group }: UnitFleet, count: number): LiveUnits {
+  const { vcpu, memoryMiB, gpuCount = 0 } = group.shape;
+  return { service: group.index, count, vcpu, memoryMiB, gpuCount };
 }
 
 function hostOf({ unit, instance, group, fleet }: InService, { units, activityOf }: InstanceQuestion): LiveHost {
-  const { name, vcpu, memoryMiB } = group.instance;
+  const { name, vcpu, memoryMiB, gpuCount } = group.instance;
   const { shape } = fleet.group;
-  const { cores, memoryMiB: usedMiB } = activityOf(unit);
+  const { cores, memoryMiB: usedMiB, isServing } = activityOf(unit);
   return {
     name: fleet.nameOf(unit),
     type: name,
     purchase: instance.isSpot ? 'spot' : 'on-demand',
     state: stateOf(units.state[unit]!),
     unitCount: 1,
+    units: [{ ...unitsOf(fleet, 1), startingCount: isServing ? 0 : 1 }],
     cpu: { capacity: vcpu, allocatable: shape.vcpu, requested: shape.vcpu, used: cores },
     memoryMiB: { capacity: memoryMiB, allocatable: shape.memoryMiB, requested: shape.memoryMiB, used: usedMiB },
+    gpus: { allocatable: gpuCount, requested: shape.gpuCount ?? 0 },
     priceUsdPerHour: instance.isSpot ? group.hourUsd.spot : group.hourUsd.onDemand,
   };
 }
