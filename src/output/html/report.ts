@@ -118,19 +118,7 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
       ...note(`Of ${first}.`),
       content: [incidentTimeline(result, platforms), incidentTable(platforms), incidentsLeftOut(platforms)],
     },
-    {
-      id: 'capacity',
-      title: 'Capacity and start-up',
-      ...note(`Charts over time and phases of starts show ${first}; shares and the time to ready are those of all.`),
-      content: [
-        unitsFigure(result, platforms),
-        densityFigure(result, platforms),
-        packingTable(platforms),
-        packingReplayFigure(platforms),
-        startPhasesFigure(platforms),
-        startDistributionFigure(platforms),
-      ],
-    },
+    capacitySection(result, platforms),
     scalingSection(result, platforms),
     {
       id: 'money',
@@ -154,6 +142,27 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
     { id: 'assumptions', title: 'Assumptions', content: [assumptionTable(platforms)] },
     { id: 'reproduce', title: 'Reproduce this run', content: [reproduction(result)] },
   ];
+}
+
+function capacitySection(result: RunResult, platforms: readonly MarkedPlatform[]): Section {
+  const first = firstOfText(result);
+  const note =
+    first === ''
+      ? {}
+      : { note: `Charts over time and phases of starts show ${first}; shares and the time to ready are those of all.` };
+  return {
+    id: 'capacity',
+    title: 'Capacity and start-up',
+    ...note,
+    content: [
+      unitsFigure(result, platforms),
+      densityFigure(result, platforms),
+      packingTable(platforms),
+      packingReplayFigure(platforms),
+      startPhasesFigure(platforms),
+      startDistributionFigure(platforms),
+    ],
+  };
 }
 
 function scalingSection(result: RunResult, platforms: readonly MarkedPlatform[]): Section {
