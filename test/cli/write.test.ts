@@ -14,11 +14,23 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { checkWritable, writeFileWhole } from '../../src/cli/write.ts';
 
-const WRITER = new URL('../../dist/cli/write.js', import.meta.url).href;
+/** The writer as a module of its own, for processes that are stopped in the middle. */
+const writerFolder = mkdtempSync(join(tmpdir(), 'windtunnel-writer-'));
+const WRITER = pathToFileURL(join(writerFolder, 'write.mjs')).href;
+buildSync({
+  entryPoints: [fileURLToPath(new URL('../../src/cli/write.ts', import.meta.url))],
+  outfile: fileURLToPath(WRITER),
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+});
+afterAll(() => rmSync(writerFolder, { recursive: true }));
 
 let folder = '';
 beforeEach(() => {

@@ -1,6 +1,6 @@
 // What the command says when the simulator itself fails: a copy of the build with a simulator that does.
 
-import { cpSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,31 +9,34 @@ import { writeScenario } from './scenarios.ts';
 import { type CommandEnd, makeFolder, removeFolder, shell } from './windtunnel.ts';
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
-const FAILS_ON_FARGATE = `export async function runPlatform({ platformName }) {
+/** Where the command's bundle begins to simulate. */
+const SIMULATOR = 'async function runPlatform(';
+const FAILS_ON_FARGATE = `async function runPlatform({ platformName }) {
   if (platformName === 'fargate') throw new TypeError('units is undefined');
   return { name: platformName, type: 'any', isFeasible: false, reasons: [] };
 }`;
-const NEEDS_ALL_MEMORY = `export async function runPlatform() {
+const NEEDS_ALL_MEMORY = `async function runPlatform() {
   const kept = [];
   for (;;) kept.push(new Array(1000).fill(kept.length));
 }`;
 
 let folder = '';
+let simulatorFile = '';
+let whole = '';
 beforeAll(() => {
   folder = makeFolder();
   writeScenario(folder);
   writeScenario(folder, { file: 'next.yaml', name: 'next' });
   for (const name of ['package.json', 'dist']) cpSync(join(PACKAGE, name), join(folder, name), { recursive: true });
-  // What stands beside the simulator stays as it is.
-  renameSync(join(folder, 'dist/run/index.js'), join(folder, 'dist/run/whole.js'));
+  const bundles = readdirSync(join(folder, 'dist/cli')).map((name) => join(folder, 'dist/cli', name));
+  simulatorFile = bundles.find((file) => readFileSync(file, 'utf8').includes(SIMULATOR))!;
+  whole = readFileSync(simulatorFile, 'utf8');
   symlinkSync(join(PACKAGE, 'node_modules'), join(folder, 'node_modules'));
 });
 afterAll(() => removeFolder(folder));
 
 function runWith(simulator: string, line: string): Promise<CommandEnd> {
-  const rest = `export * from './whole.js';
-    export const VERSION = 'broken'; export function assembleResult() { throw new Error('not reached'); }`;
-  writeFileSync(join(folder, 'dist/run/index.js'), `${simulator}\n${rest}\n`);
+  writeFileSync(simulatorFile, whole.replace(SIMULATOR, `${simulator}\nasync function wholeRun(`));
   return shell(`"$NODE" $NODE_FLAGS dist/cli/main.js ${line}`, {
     folder,
     env: { NODE_FLAGS: '--max-old-space-size=64' },
