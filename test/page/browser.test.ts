@@ -12,6 +12,7 @@ import type { PageData, Reply, Request } from '../../src/page/messages.ts';
 import { makeFolder, removeFolder, windtunnel } from '../command/windtunnel.ts';
 import { launchChromium, NO_CHROMIUM } from './chromium.ts';
 import { baseOf, GALLERY, galleryScenario } from './gallery.ts';
+import { openReport } from './open-report.ts';
 
 const RUN_TIMEOUT_MS = 300_000;
 const FINGERPRINTS: Record<string, string> = JSON.parse(
@@ -50,7 +51,7 @@ interface PageScope {
 /** What went wrong or was asked for while the page was open. */
 const noise: string[] = [];
 
-async function openReport(): Promise<Page> {
+async function openShop(): Promise<Page> {
   const opened = await browser!.newPage();
   opened.on('console', (message) => noise.push(message.text()));
   opened.on('pageerror', (error) => noise.push(error.message));
@@ -77,7 +78,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'shop.yaml'), SCENARIO);
   const run = ['run', 'shop.yaml', '-q', '--reporter', 'html:./shop.html', '--reporter', 'json:./shop.json'];
   expect((await windtunnel([...run, '--replications', '3'], { folder })).code).toBe(0);
-  page = await openReport();
+  page = await openShop();
 }, RUN_TIMEOUT_MS);
 
 afterAll(async () => {
@@ -150,6 +151,10 @@ describe('a report that is opened from disk', () => {
     expect(savedFile('shop.html')).toContain('id="what-if-engine"');
     // The simulator weighs 0.35 MB.
     expect(savedFile('shop.html').length - savedFile('static.html').length).toBeGreaterThan(340_000);
+    const { page: still, noise: ofStill } = await openReport(browser!, { folder, html: savedFile('static.html') });
+    expect(await still.locator('#what-if').count()).toBe(0);
+    expect(ofStill).toEqual([still.url()]);
+    await still.close();
   });
 });
 
