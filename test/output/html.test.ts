@@ -127,7 +127,9 @@ test('the page allows no script, no request and only its own style', () => {
   expect(STYLE_HASH).toBe(`sha256-${digest}`);
   expect(page).toContain(`<style>${STYLE}</style>`);
   expect(page).toContain(`default-src &#39;none&#39;; style-src &#39;${STYLE_HASH}&#39;`);
-  expect(page).not.toMatch(/https?:|url\(|@import|<script|<link|<img/i);
+  expect(page).not.toMatch(
+    /https?:|url\(|@import|<script(?! class="figure-data" type="application\/json")|<link|<img/i,
+  );
   for (const { attributes } of tagsOf(withoutStyle(page))) {
     for (const name of attributes.keys()) expect(name).not.toMatch(/^(on.*|style|src)$/);
   }
@@ -184,8 +186,8 @@ test('each bill line shows the exact amount and the lines add up to the total sh
   }
 });
 
-test('a page of four platforms stays under 600 kB', () => {
-  expect(new TextEncoder().encode(pageOf(flashSale())).length).toBeLessThan(600_000);
+test('a page of four platforms stays under 900 kB, the exact figures of every chart included', () => {
+  expect(new TextEncoder().encode(pageOf(flashSale())).length).toBeLessThan(900_000);
 });
 
 test('the same result gives the same page', () => {

@@ -5,12 +5,12 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { baselineOf, compareWithBaseline } from '../../analysis/compare/baseline.ts';
 import type { ResultsComparison } from '../../analysis/compare/compare-results.ts';
+import { fileNameOf } from '../../base/text/file-name.ts';
 import { plain } from '../../base/text/inert.ts';
 import type { RunResult } from '../../metrics/result.ts';
 import { decodeUtf8 } from '../../scenario/index.ts';
 import { badInput } from '../failure.ts';
 import { readSmallFile } from '../inputs/read-input.ts';
-import { fileNameOf } from '../reports/file-name.ts';
 import { checkWritable, writeFileWhole } from '../write.ts';
 import {
   type BaselineDocument,

@@ -2,9 +2,10 @@
 
 import { basename, extname, isAbsolute, join, resolve } from 'node:path';
 import { closest } from '../../base/closest.ts';
+import { fileNameOf } from '../../base/text/file-name.ts';
 import { plain } from '../../base/text/inert.ts';
 import { badInput } from '../failure.ts';
-import { distinctNames, fileNameOf } from './file-name.ts';
+import { distinctNames } from './file-name.ts';
 
 /** What is needed to know of a reporter here. */
 export interface ReporterInfo {

@@ -4,6 +4,7 @@ import { judge } from '../../analysis/thresholds/judge.ts';
 import type { RunResult } from '../../metrics/result.ts';
 import type { Reporter } from '../reporter.ts';
 import { firstOfText } from '../study-words.ts';
+import { coldShareFigure } from './charts/cold-share.ts';
 import { cumulativeCostFigure, hourlyCostFigure } from './charts/cost.ts';
 import { costLatencyFigure } from './charts/cost-latency.ts';
 import { costTreeFigure } from './charts/cost-tree.ts';
@@ -161,6 +162,7 @@ function capacitySection(result: RunResult, platforms: readonly MarkedPlatform[]
       packingReplayFigure(platforms),
       startPhasesFigure(platforms),
       startDistributionFigure(platforms),
+      coldShareFigure(result, platforms),
     ],
   };
 }

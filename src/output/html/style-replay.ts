@@ -1,13 +1,13 @@
 // Styles of the packing replay and of the Gantt chart of jobs. Part of the one style sheet of a page.
 
+import { darkRules } from './style-theme.ts';
+
 /** Stands behind the other rules. */
 export const REPLAY_STYLE = `
 .u0 { --u: 210 60%; } .u1 { --u: 36 75%; } .u2 { --u: 160 45%; } .u3 { --u: 345 50%; }
 .u4 { --u: 265 42%; } .u5 { --u: 85 45%; } .u6 { --u: 15 65%; } .u7 { --u: 190 55%; }
 :root { --unit-light: 78%; --unit-line: 40%; --machine: #eef1f4; --system: #c9cfd6; --hatch: #8a5a00; }
-@media (prefers-color-scheme: dark) {
-  :root { --unit-light: 32%; --unit-line: 68%; --machine: #23292f; --system: #454d56; --hatch: #d9a441; }
-}
+${darkRules('--unit-light: 32%; --unit-line: 68%; --machine: #23292f; --system: #454d56; --hatch: #d9a441;')}
 .definitions { position: absolute; }
 .hatch { stroke: var(--hatch); stroke-width: 1.6; }
 .machine { fill: var(--machine); }

@@ -1,10 +1,12 @@
 // Styles of charts that show a shape of run: capacity against need, trees of cost, incidents, limits, before and after, and the
 // index of several runs. Part of the one style sheet of a page.
 
+import { darkRules } from './style-theme.ts';
+
 /** Stands behind the other rules. */
 export const SHAPES_STYLE = `
 :root { --short: #b3261e; --short-wash: #b3261e40; }
-@media (prefers-color-scheme: dark) { :root { --short: #ff8f85; --short-wash: #ff8f8550; } }
+${darkRules('--short: #ff8f85; --short-wash: #ff8f8550;')}
 .short { fill: var(--short); fill-opacity: 0.5; }
 .excess { fill: var(--c); fill-opacity: 0.16; }
 

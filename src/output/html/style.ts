@@ -1,10 +1,16 @@
 // The style sheet of the HTML report and its hash for the content security policy. A test recomputes the hash.
 
+import { READING_STYLE } from './style-reading.ts';
 import { REPLAY_STYLE } from './style-replay.ts';
 import { SHAPES_STYLE } from './style-shapes.ts';
+import { darkRules } from './style-theme.ts';
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-bCNDIHHOE8rVwEMtze3CS4Z4TG7QKuFMnXYCo+M0A34=';
+export const STYLE_HASH = 'sha256-4ggLkug7nRL71nlKF1vnzbctVKonMt65rqA4C5B06yw=';
+
+const DARK =
+  '--paper: #14171a; --card: #191d21; --ink: #e8ebee; --soft: #a0a9b3; --line: #353c44; --grid: #282e34; --wash: #1e2328; --link: #7cb8f2; --good: #6fd3ae; --good-wash: #17332a; --warn-wash: #2e2617; --warn-line: #a77a28; ' +
+  '--edge: #0009; --p0: #4aa8e0; --p1: #e9a83a; --p2: #2fc497; --p3: #dc8cb8; --p4: #f0853a; --p5: #8fd0f5;';
 
 /** Goes into the page unchanged: any edit needs a new hash. */
 export const STYLE = `
@@ -15,14 +21,8 @@ export const STYLE = `
   --edge: #16191d2e;
   --p0: #0072b2; --p1: #d98a00; --p2: #009e73; --p3: #c2578f; --p4: #d55e00; --p5: #56b4e9;
 }
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #14171a; --card: #191d21; --ink: #e8ebee; --soft: #a0a9b3; --line: #353c44; --grid: #282e34; --wash: #1e2328;
-    --link: #7cb8f2; --good: #6fd3ae; --good-wash: #17332a; --warn-wash: #2e2617; --warn-line: #a77a28;
-    --edge: #0009;
-    --p0: #4aa8e0; --p1: #e9a83a; --p2: #2fc497; --p3: #dc8cb8; --p4: #f0853a; --p5: #8fd0f5;
-    }
-}
+${darkRules(DARK)}
+:root[data-theme="light"] { color-scheme: light; }
 .p0 { --c: var(--p0); } .p1 { --c: var(--p1); } .p2 { --c: var(--p2); }
 .p3 { --c: var(--p3); } .p4 { --c: var(--p4); } .p5 { --c: var(--p5); }
 /* Phases of a start: a hue for the kind, a shade for the phase. */
@@ -223,4 +223,5 @@ ${REPLAY_STYLE}
   .scroll { overflow: visible; max-height: none; }
   main > section { margin-top: 28px; }
 }
-${SHAPES_STYLE}`;
+${SHAPES_STYLE}
+${READING_STYLE}`;

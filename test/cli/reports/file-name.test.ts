@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distinctNames, fileNameOf } from '../../../src/cli/reports/file-name.ts';
+import { fileNameOf } from '../../../src/base/text/file-name.ts';
+import { distinctNames } from '../../../src/cli/reports/file-name.ts';
 
 describe('the file name of a scenario', () => {
   it.each([

@@ -17,6 +17,8 @@ export interface Tick {
 export interface Axis {
   readonly title: string;
   readonly ticks: readonly Tick[];
+  /** Of the axis of a run's simulated time: how long the run is, in ms. */
+  readonly runMs?: number;
   position(value: number): number;
 }
 
@@ -69,16 +71,30 @@ export function shareAxis(title: string): Axis {
 
 /** Simulated time in one unit, from the start of the run. */
 export function timeAxis(durationMs: number): Axis {
-  const step = TIME_STEPS_MS.find((ms) => durationMs / ms <= TIME_TICKS) ?? durationMs;
-  const unit = timeUnit(durationMs);
   const scale = scaleLinear()
     .domain([0, durationMs > 0 ? durationMs : 1])
     .clamp(true);
+  const ticks = timeTicks({ fromMs: 0, toMs: durationMs }, durationMs);
+  return { title: `simulated time in ${timeUnit(durationMs).name}`, ticks, position: (value) => scale(value) };
+}
+
+/** A part of the simulated time of a run. */
+export interface TimeRange {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The ticks of a part of a run, in the unit of the whole of it. */
+export function timeTicks({ fromMs, toMs }: TimeRange, durationMs: number): readonly Tick[] {
+  const spanMs = toMs - fromMs;
+  const step = TIME_STEPS_MS.find((ms) => spanMs / ms <= TIME_TICKS) ?? spanMs;
+  const unit = timeUnit(durationMs);
   const ticks: Tick[] = [];
-  for (let ms = 0; ms <= durationMs; ms += step) {
-    ticks.push({ position: scale(ms), label: shortNumber(ms / unit.ms) });
+  if (spanMs <= 0) return [{ position: 0, label: shortNumber(fromMs / unit.ms) }];
+  for (let i = Math.ceil(fromMs / step); i * step <= toMs; i++) {
+    ticks.push({ position: (i * step - fromMs) / spanMs, label: shortNumber((i * step) / unit.ms) });
   }
-  return { title: `simulated time in ${unit.name}`, ticks, position: (value) => scale(value) };
+  return ticks;
 }
 
 function timeUnit(durationMs: number): { readonly name: string; readonly ms: number } {

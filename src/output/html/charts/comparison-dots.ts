@@ -62,7 +62,7 @@ export function comparisonDots(result: RunResult, platforms: readonly MarkedPlat
           rows.map(({ platform, estimates }) => [
             titleOf(column),
             nameOf(platform),
-            pointText(estimates[column.key], column.metric.unit),
+            { value: estimates[column.key].value, text: pointText(estimates[column.key], column.metric.unit) },
             spreadText(estimates[column.key], column.metric.unit),
           ]),
         ),

@@ -3,13 +3,16 @@
 
 import { isLossy } from '../../../analysis/losses.ts';
 import { paretoFront } from '../../../analysis/pareto.ts';
+import type { Estimate } from '../../../analysis/statistics/estimate.ts';
 import { figureEstimate } from '../../../analysis/statistics/figure-estimate.ts';
+import type { MetricUnit } from '../../../metrics/catalogue/metric.ts';
 import { estimateText } from '../../estimate-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';
 import { type Axis, type AxisText, axisLabels, linearAxis } from './axis.ts';
 import { symbolWithName } from './curves.ts';
 import { figure } from './figure.ts';
+import type { FigureCell } from './figure-cell.ts';
 import { chartFrame } from './frame.ts';
 import { logAxis } from './log-axis.ts';
 import { namePlaces, type Spot } from './name-places.ts';
@@ -63,8 +66,8 @@ export function costLatencyFigure(platforms: readonly MarkedPlatform[]): Markup 
       headings: ['platform', 'US dollars per month', 'p95 latency'],
       rows: points.map(({ platform: { name, study } }) => [
         name,
-        estimateText(figureEstimate(study, 'cost_monthly'), 'USD/month'),
-        estimateText(figureEstimate(study, 'latency_p95'), 'ms'),
+        estimateCell(figureEstimate(study, 'cost_monthly'), 'USD/month'),
+        estimateCell(figureEstimate(study, 'latency_p95'), 'ms'),
       ]),
       note: '',
     },
@@ -111,4 +114,8 @@ function frontText(front: readonly PricedLatency[], beaten: readonly PricedLaten
 
 function namesOf(points: readonly PricedLatency[]): string {
   return points.map(({ name }) => name).join(', ');
+}
+
+function estimateCell(estimate: Estimate, unit: MetricUnit): FigureCell {
+  return { value: estimate.value, text: estimateText(estimate, unit) };
 }

@@ -9,6 +9,7 @@ import { priceText, quantityText, shareText, usdText } from '../../figure-text.t
 import { type MarkedPlatform, platformTitle } from '../marked-platforms.ts';
 import { el, type Markup, percentText } from '../markup.ts';
 import { figure } from './figure.ts';
+import { shareCell, usdCell } from './figure-cell.ts';
 import { greatest } from './series-points.ts';
 
 /** Beside the amount on a phone; the whole item is told when pointed at. */
@@ -63,7 +64,13 @@ export function costTreeFigure(platforms: readonly MarkedPlatform[]): Markup | n
     data: {
       headings: ['platform', 'item', 'quantity x price', 'US dollars', 'share'],
       rows: trees.flatMap(({ platform: { name }, totalUsd, rows }) =>
-        rows.map(({ label, whole = label, note, usd }) => [name, whole, note, usdText(usd), shareText(usd / totalUsd)]),
+        rows.map(({ label, whole = label, note, usd }) => [
+          name,
+          whole,
+          note,
+          usdCell(usd),
+          shareCell(totalUsd > 0 ? usd / totalUsd : null),
+        ]),
       ),
       note: '',
     },

@@ -91,13 +91,14 @@ function maxOf(platforms: readonly MarkedPlatform[], column: keyof SeriesColumns
   return greatest(platforms.flatMap(({ run }) => [...run.series.columns[column]]));
 }
 
-function dataOf(platforms: readonly MarkedPlatform[], column: keyof SeriesColumns): FigureData {
+function dataOf(platforms: readonly MarkedPlatform[], column: 'costUsd' | 'costUsdPerHour'): FigureData {
   const [first] = platforms;
   if (first === undefined) return { headings: [], rows: [], note: '' };
-  const columns = platforms.map(({ run, name }) => ({
+  const columns = platforms.map(({ run, name, shortName }, position) => ({
     heading: name,
+    ...(column === 'costUsd' ? { label: shortName } : { label: 'per hour', panel: position }),
+    unit: 'USD' as const,
     values: run.series.columns[column],
-    text: usdText,
   }));
   return seriesData(first.run.series, columns);
 }

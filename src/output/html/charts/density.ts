@@ -24,10 +24,16 @@ export function densityFigure(result: RunResult, platforms: readonly MarkedPlatf
     packed.length < platforms.length
       ? ' On the other platforms each unit has a machine of its own, or nobody sees the machines.'
       : '';
-  const columns = packed.flatMap(({ run, name }) => [
-    { heading: `${name} cpu`, values: run.series.columns.densityCpu, text: shareText },
-    { heading: `${name} memory`, values: run.series.columns.densityMemory, text: shareText },
-  ]);
+  const columns = packed.flatMap(({ run, name }, panel) => {
+    const line = (label: string, values: readonly (number | null)[]) => ({
+      heading: `${name} ${label}`,
+      label,
+      panel,
+      unit: 'share' as const,
+      values,
+    });
+    return [line('cpu', run.series.columns.densityCpu), line('memory', run.series.columns.densityMemory)];
+  });
   return figure({
     id: 'density',
     heading: 'Packing density',

@@ -7,8 +7,8 @@ import { samplesNeeded } from '../../../analysis/statistics/quantile-interval.ts
 import type { HistogramData } from '../../../metrics/histogram.ts';
 import { histogramCount } from '../../../metrics/recorders/histogram-data.ts';
 import { briefText, TOO_FEW } from '../../estimate-text.ts';
-import { msText } from '../../figure-text.ts';
 import type { Curve } from './curves.ts';
+import { type FigureCell, msCell } from './figure-cell.ts';
 
 const US_PER_MS = 1000;
 
@@ -27,9 +27,9 @@ export function extent(curves: readonly Curve[]): { readonly min: number; readon
  * The time within which `share` of the values are: upper end of its bucket. Too few values for that quantile are said to be,
  * except for the longest of all.
  */
-export function quantileText(histogram: HistogramData, share: number): string {
+export function quantileCell(histogram: HistogramData, share: number): FigureCell {
   const isKnown = share === 1 || histogramCount(histogram) >= samplesNeeded(share, CONFIDENCE);
-  return isKnown ? msText(quantileUs(histogram, share) / US_PER_MS) : TOO_FEW;
+  return isKnown ? msCell(quantileUs(histogram, share) / US_PER_MS) : { value: null, text: TOO_FEW };
 }
 
 /** "198 ms on vm, 231 ms on ecs" of the platforms whose quantile is known; null for none. */

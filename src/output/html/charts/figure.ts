@@ -1,20 +1,52 @@
 // A figure: heading, one generated sentence, panels, and a table of the data behind a disclosure.
 
+import type { MetricUnit } from '../../../metrics/catalogue/metric.ts';
 import { type Child, el, type Markup } from '../markup.ts';
+import { dataElement } from '../script-element.ts';
+import { type Cell, cellText, cellValue } from './figure-cell.ts';
 
 /** One drawing of a figure; small multiples have a heading each. */
 export interface Panel {
   readonly heading: Child;
   readonly drawing: Markup;
+  readonly below?: Markup | null;
 }
 
-/** The numbers behind a figure, as text. */
+/** The numbers behind a figure: as text in its table, exact for the page's script. */
 export interface FigureData {
   readonly headings: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Cell[])[];
   /** What the rows leave out, or empty. */
   readonly note: string;
+  /** Of a figure over time: every step, and not only those of the rows. */
+  readonly course?: FigureCourse;
 }
+
+/** The lines of a figure over simulated time. */
+export interface FigureCourse {
+  readonly startMs: number;
+  readonly stepMs: number;
+  readonly columns: readonly CourseColumn[];
+}
+
+/** A line: its value in each step. */
+export interface CourseColumn {
+  readonly heading: string;
+  /** What the line is called in its panel. */
+  readonly label: string;
+  /** Position of the panel that it is drawn in. */
+  readonly panel: number;
+  readonly unit: MetricUnit;
+  readonly values: readonly (number | null)[];
+}
+
+/** What the page's script finds in a figure. */
+export type EmbeddedData =
+  | { readonly course: FigureCourse }
+  | { readonly headings: readonly string[]; readonly rows: readonly (readonly (string | number | null)[])[] };
+
+/** The class of the element that holds it. */
+export const FIGURE_DATA = 'figure-data';
 
 /** What a figure consists of. */
 export interface FigureParts {
@@ -39,7 +71,12 @@ export function figure({ id, heading, caption, panels, data, isHalf = false }: F
     el('figcaption', {}, caption),
     el('div', { class: layout }, panels.map(panelMarkup)),
     dataDetails(heading, data),
+    dataElement({ class: FIGURE_DATA }, embedded(data)),
   );
+}
+
+function embedded({ headings, rows, course }: FigureData): EmbeddedData {
+  return course === undefined ? { headings, rows: rows.map((cells) => cells.map(cellValue)) } : { course };
 }
 
 /** Indices of at most 120 rows, evenly spaced, with a note where some are left out. */
@@ -56,8 +93,8 @@ function ordinal(n: number): string {
   return n === 2 ? 'second' : n === 3 ? 'third' : `${n}th`;
 }
 
-function panelMarkup({ heading, drawing }: Panel): Markup {
-  return el('div', { class: 'panel' }, heading === null ? null : el('h4', {}, heading), drawing);
+function panelMarkup({ heading, drawing, below = null }: Panel): Markup {
+  return el('div', { class: 'panel' }, heading === null ? null : el('h4', {}, heading), drawing, below);
 }
 
 function dataDetails(heading: string, { headings, rows, note }: FigureData): Markup {
@@ -88,7 +125,7 @@ function dataDetails(heading: string, { headings, rows, note }: FigureData): Mar
             el(
               'tr',
               {},
-              cells.map((cell) => el('td', {}, cell)),
+              cells.map((cell) => el('td', {}, cellText(cell))),
             ),
           ),
         ),

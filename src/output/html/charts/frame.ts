@@ -3,7 +3,7 @@
 
 import type { PlatformMark } from '../../platform-mark.ts';
 import { type Child, el, type Markup, percentText } from '../markup.ts';
-import type { Axis } from './axis.ts';
+import type { Axis, Tick } from './axis.ts';
 
 /** Width of the inner coordinate system of paths: they are stretched, labels are not. */
 export const INNER_WIDTH = 1000;
@@ -37,20 +37,30 @@ export interface Frame {
   readonly room: 'none' | 'short' | 'long';
   /** Paths in 0..INNER_WIDTH by 0..height. */
   readonly paths: readonly Markup[];
-  /** Further elements in percent by pixels. */
+  /** Further elements in percent by pixels that move with the x axis. */
+  readonly inTime?: readonly Markup[];
+  /** Further elements in percent by pixels that stay. */
   readonly overlays?: readonly Markup[];
   readonly endLabels?: readonly EndLabel[];
 }
 
 /** The chart as an SVG element. */
 export function chartFrame(frame: Frame): Markup {
-  const { title, description, height, room, paths, overlays = [], endLabels = [] } = frame;
+  const { title, description, height, room, x, paths, inTime = [], overlays = [], endLabels = [] } = frame;
+  const isOverTime = x.runMs !== undefined;
   return el(
     'svg',
-    { class: `plot room-${room}`, height, role: 'img', 'aria-label': title },
+    {
+      class: isOverTime ? `plot room-${room} time-plot` : `plot room-${room}`,
+      'data-run-ms': x.runMs,
+      height,
+      role: 'img',
+      'aria-label': title,
+    },
     el('title', {}, title),
     el('desc', {}, description),
-    warmupBand(frame),
+    warmupKey(frame),
+    inTimeBox({ width: '100%', height }, warmupBand(frame)),
     yAxis(frame),
     xAxis(frame),
     el(
@@ -58,17 +68,29 @@ export function chartFrame(frame: Frame): Markup {
       { class: 'data', viewBox: `0 0 ${INNER_WIDTH} ${height}`, preserveAspectRatio: 'none', width: '100%', height },
       paths,
     ),
+    inTimeBox({ width: '100%', height }, inTime),
     overlays,
     labelsAtEnd(endLabels, height),
   );
 }
 
-/** The band, and what it means below the axis, where no curve runs. */
+/** What is at a time, in percent of the run: the page's script moves it when another part of the run is shown. */
+export function inTimeBox(size: { readonly width: string; readonly height: number }, content: Child): Child {
+  return content === null || (Array.isArray(content) && content.length === 0)
+    ? null
+    : el('svg', { class: 'in-time', ...size }, content);
+}
+
 function warmupBand({ warmup = 0, height }: Frame): Child {
+  if (warmup <= 0) return null;
+  return el('rect', { class: 'warmup', x: '0%', y: 0, width: percentText(Math.min(1, warmup)), height });
+}
+
+/** What the band means, below the axis, where no curve runs. */
+function warmupKey({ warmup = 0, height }: Frame): Child {
   if (warmup <= 0) return null;
   const keyTop = height + TITLE_DROP - KEY_SIZE;
   return [
-    el('rect', { class: 'warmup', x: 0, y: 0, width: percentText(Math.min(1, warmup)), height }),
     el('rect', { class: 'warmup key-box', x: 0, y: keyTop, width: KEY_SIZE, height: KEY_SIZE }),
     el('text', { class: 'note', x: KEY_SIZE + 5, y: height + TITLE_DROP }, 'warm-up'),
   ];
@@ -89,15 +111,20 @@ function yAxis({ y, height }: Frame): Child {
 
 function xAxis({ x, height }: Frame): Child {
   return [
-    x.ticks.map(({ position, label }) => {
-      const at = percentText(position);
-      return [
-        el('line', { class: 'base', x1: at, x2: at, y1: height, y2: height + 4 }),
-        el('text', { class: 'tick', x: at, y: height + TICK_DROP, 'text-anchor': 'middle' }, label),
-      ];
-    }),
+    el('g', { class: 'x-ticks' }, xTicks(x.ticks, height)),
     el('text', { class: 'axis-title', x: '100%', y: height + TITLE_DROP, 'text-anchor': 'end' }, x.title),
   ];
+}
+
+/** The marks below a frame of this height, and their labels. */
+export function xTicks(ticks: readonly Tick[], height: number): readonly Markup[] {
+  return ticks.flatMap(({ position, label }) => {
+    const at = percentText(position);
+    return [
+      el('line', { class: 'base', x1: at, x2: at, y1: height, y2: height + 4 }),
+      el('text', { class: 'tick', x: at, y: height + TICK_DROP, 'text-anchor': 'middle' }, label),
+    ];
+  });
 }
 
 function labelsAtEnd(labels: readonly EndLabel[], height: number): Child {

@@ -40,8 +40,8 @@ export function gatesFigure(result: RunResult, verdicts: readonly ThresholdVerdi
       rows: worst.map((verdict) => [
         shortThresholdText(verdict, TEXT_LENGTH),
         nameOf(verdict.platform),
-        verdictValueText(verdict),
-        figureText(verdict.threshold.limit, verdict.threshold.unit),
+        { value: verdict.value, text: verdictValueText(verdict) },
+        { value: verdict.threshold.limit, text: figureText(verdict.threshold.limit, verdict.threshold.unit) },
         outcomeWord(verdict),
       ]),
       note: '',

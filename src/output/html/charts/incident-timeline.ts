@@ -35,10 +35,12 @@ export function incidentTimeline(result: RunResult, platforms: readonly MarkedPl
     { title: 'lost requests per second', label: axisLabels.count },
     greatest(hit.flatMap(lostPerSecond)),
   );
-  const columns = hit.map((platform) => ({
+  const columns = hit.map((platform, panel) => ({
     heading: `${platform.name} lost/s`,
+    label: 'lost/s',
+    panel,
+    unit: 'requests' as const,
     values: lostPerSecond(platform),
-    text: (value: number | null) => (value === null ? '' : axisLabels.count(value)),
   }));
   return figure({
     id: 'incidents',
@@ -105,8 +107,9 @@ function panel(result: RunResult, platform: MarkedPlatform, y: Axis): Markup {
     paths: lost.some((value) => value > 0)
       ? [areaPath(points, plane, { classes }), linePath(points, plane, { classes: `${classes} thin` })]
       : [],
+    inTime: shown.flatMap((incident, lane) => barMarkup(incident, { x, lane, height, endMs })),
     overlays: [
-      ...shown.flatMap((incident, lane) => incidentMarkup(incident, { x, lane, height, endMs })),
+      ...shown.map((incident, lane) => nameMarkup(incident, { x, lane })),
       ...(rest > 0
         ? [el('text', { class: 'note', x: '100%', y: -4, 'text-anchor': 'end' }, `${rest} more in the table`)]
         : []),
@@ -130,28 +133,23 @@ interface Lane {
   readonly endMs: number;
 }
 
-function incidentMarkup(incident: IncidentResult, { x, lane, height, endMs }: Lane): readonly Markup[] {
+function barMarkup(incident: IncidentResult, { x, lane, height, endMs }: Lane): readonly Markup[] {
   const { atMs, recoverMs } = incident;
   const from = x.position(atMs);
   const to = x.position(recoverMs === null ? endMs : atMs + recoverMs);
   const y = lane * LANE + BAR_DROP;
-  const isRight = from > TURN;
   const wide = percentText(to - from);
   return [
     el('rect', { class: 'trouble', x: percentText(from), y, width: wide, height: height - y }),
     el('line', { class: 'trouble-start', x1: percentText(from), x2: percentText(from), y1: y, y2: height }),
     el('line', { class: 'trouble-bar', x1: percentText(from), x2: percentText(to), y1: y, y2: y }),
-    el(
-      'text',
-      {
-        class: 'note trouble-name',
-        x: isRight ? '100%' : 0,
-        y: lane * LANE + NAME_DROP,
-        'text-anchor': isRight ? 'end' : 'start',
-      },
-      labelOf(incident),
-    ),
   ];
+}
+
+function nameMarkup(incident: IncidentResult, { x, lane }: Pick<Lane, 'x' | 'lane'>): Markup {
+  const isRight = x.position(incident.atMs) > TURN;
+  const place = { x: isRight ? '100%' : 0, y: lane * LANE + NAME_DROP, 'text-anchor': isRight ? 'end' : 'start' };
+  return el('text', { class: 'note trouble-name', ...place }, labelOf(incident));
 }
 
 /** "zone outage: 34 lost, back after 45 s". */

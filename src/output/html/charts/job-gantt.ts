@@ -7,6 +7,7 @@ import { type MarkedPlatform, nameOf, platformTitle } from '../marked-platforms.
 import { el, type Markup, percentText } from '../markup.ts';
 import { type Axis, timeAxis } from './axis.ts';
 import { type FigureData, figure, sampledRows } from './figure.ts';
+import { type Cell, countCell } from './figure-cell.ts';
 import { chartFrame } from './frame.ts';
 
 type Phase = (typeof JOB_PHASES)[number];
@@ -195,6 +196,10 @@ function ganttPatterns(): Markup {
   );
 }
 
+function lengthCell(value: number): Cell {
+  return { value, text: value === 0 ? '0' : lengthText(value) };
+}
+
 function dataOf(shown: readonly Shown[]): FigureData {
   const all = shown.flatMap(({ platform, timeline }) =>
     timeline.runs.flatMap((run) =>
@@ -204,9 +209,9 @@ function dataOf(shown: readonly Shown[]): FigureData {
         run.outcome,
         plain(timeline.tasks[task]!.name, { max: TASK_LENGTH }),
         LANES[JOB_PHASES[run.spans.phase[at]!]!].words,
-        run.spans.fromMs[at] === 0 ? '0' : lengthText(run.spans.fromMs[at]!),
-        lengthText(run.spans.toMs[at]!),
-        String(run.spans.count[at]),
+        lengthCell(run.spans.fromMs[at]!),
+        lengthCell(run.spans.toMs[at]!),
+        countCell(run.spans.count[at]!),
       ]),
     ),
   );

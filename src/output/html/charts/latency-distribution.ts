@@ -1,13 +1,13 @@
 // Chart: which share of the requests took longer than a time, both on logarithmic axes, so that tails can be compared.
 
 import { cumulativePoints } from '../../../analysis/cumulative-histogram.ts';
-import { shareText } from '../../figure-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';
 import { axisLabels } from './axis.ts';
 import { type Curve, curveLabels, curvePaths } from './curves.ts';
-import { extent, quantilesText, quantileText } from './distribution-points.ts';
+import { extent, quantileCell, quantilesText } from './distribution-points.ts';
 import { type FigureData, figure } from './figure.ts';
+import { shareCell } from './figure-cell.ts';
 import { chartFrame } from './frame.ts';
 import { logAxis, logDurationAxis } from './log-axis.ts';
 
@@ -60,8 +60,8 @@ function dataOf(curves: readonly Curve[]): FigureData {
   return {
     headings: ['share at or below', ...curves.map(({ platform }) => platform.name)],
     rows: QUANTILES.map((share) => [
-      shareText(share),
-      ...curves.map(({ platform: { study } }) => quantileText(study.latencyHistogram, share)),
+      shareCell(share),
+      ...curves.map(({ platform: { study } }) => quantileCell(study.latencyHistogram, share)),
     ]),
     note: 'Upper ends of the histogram buckets, all completed requests of all replications after the warm-up.',
   };

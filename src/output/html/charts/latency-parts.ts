@@ -1,10 +1,12 @@
 // Chart: what requests spend their time on, all of them and the slowest, two bars per platform.
+
 import { LATENCY_PARTS, type LatencyParts, type LatencyPartsSummary } from '../../../metrics/latency-parts.ts';
 import { partText } from '../../advice/driver-words.ts';
 import { msText, shareText } from '../../figure-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import { el, type Markup } from '../markup.ts';
 import { type FigureData, figure } from './figure.ts';
+import { msCell } from './figure-cell.ts';
 import { type BarPart, barMs, legendKey, type StackedBar, stackedBars } from './stacked-bars.ts';
 
 /** Colours of the parts: hues that the phases of starts have for the like. */
@@ -87,7 +89,7 @@ function dataOf(measured: readonly Measured[]): FigureData {
   const row = ({ name }: MarkedPlatform, which: string, parts: LatencyParts) => [
     name,
     which,
-    ...LATENCY_PARTS.map((part) => msText(parts[part])),
+    ...LATENCY_PARTS.map((part) => msCell(parts[part])),
   ];
   const rows = measured.flatMap(({ platform, summary }) => [
     row(platform, 'all', summary.all),

@@ -32,11 +32,13 @@ export function latencyFigure(result: RunResult, platforms: readonly MarkedPlatf
     max: greatest(known) * US_PER_MS,
     maxTicks: 10,
   });
-  const columns = platforms.flatMap(({ run, name }) =>
+  const columns = platforms.flatMap(({ run, name }, panel) =>
     LINES.map(({ column, label }) => ({
       heading: `${name} ${label}`,
+      label,
+      panel,
+      unit: 'ms' as const,
       values: run.series.columns[column],
-      text: msText,
     })),
   );
   return figure({

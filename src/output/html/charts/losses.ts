@@ -1,7 +1,7 @@
 // Chart: requests that failed or were rejected per second, one panel per platform, all on one scale.
 
 import type { RunResult } from '../../../metrics/result.ts';
-import { figureText, shareText } from '../../figure-text.ts';
+import { shareText } from '../../figure-text.ts';
 import { type MarkedPlatform, platformTitle } from '../marked-platforms.ts';
 import { el, type Markup } from '../markup.ts';
 import { type Axis, axisLabels, linearAxis } from './axis.ts';
@@ -21,10 +21,16 @@ export function lossesFigure(result: RunResult, platforms: readonly MarkedPlatfo
     { title: 'lost requests per second', label: axisLabels.count },
     greatest(platforms.flatMap(lostPerSecond)),
   );
-  const columns = platforms.flatMap(({ run, name }) => [
-    { heading: `${name} failed/s`, values: perSecond(run.series, run.series.columns.failures), text: rateText },
-    { heading: `${name} rejected/s`, values: perSecond(run.series, run.series.columns.rejections), text: rateText },
-  ]);
+  const columns = platforms.flatMap(({ run: { series }, name }, panel) => {
+    const line = (label: string, counts: readonly number[]) => ({
+      heading: `${name} ${label}/s`,
+      label: `${label}/s`,
+      panel,
+      unit: 'requests' as const,
+      values: perSecond(series, counts),
+    });
+    return [line('failed', series.columns.failures), line('rejected', series.columns.rejections)];
+  });
   return figure({
     id: 'losses',
     heading: 'Failures and rejections',
@@ -32,10 +38,6 @@ export function lossesFigure(result: RunResult, platforms: readonly MarkedPlatfo
     panels: platforms.map((platform) => ({ heading: platformTitle(platform), drawing: panel(result, platform, y) })),
     data: seriesData(first.run.series, columns),
   });
-}
-
-function rateText(value: number | null): string {
-  return figureText(value, 'requests');
 }
 
 function lostPerSecond({ run: { series } }: MarkedPlatform): readonly number[] {

@@ -2,7 +2,7 @@
 // the others.
 
 import { formatPercent } from '../../../base/units/percent.ts';
-import { lengthText, shareText } from '../../figure-text.ts';
+import { lengthText } from '../../figure-text.ts';
 import { type MarkedPlatform, platformTitle } from '../marked-platforms.ts';
 import { el, type Markup } from '../markup.ts';
 import { HATCH, requestedShare } from '../packing/host-box.ts';
@@ -11,6 +11,7 @@ import { platformReplays, replayData } from '../packing/replay-data.ts';
 import { DIMENSIONS, type Dimension, type MomentTotals, totalsOf } from '../packing/replay-moment.ts';
 import { serviceMarks } from '../packing/service-marks.ts';
 import { type FigureData, figure, sampledRows } from './figure.ts';
+import { type Cell, countCell, shareCell } from './figure-cell.ts';
 
 const WORDS: Readonly<Record<Dimension, string>> = { vcpu: 'cpu', memoryMiB: 'memory', gpuCount: 'GPUs' };
 
@@ -99,15 +100,15 @@ function dataOf(replays: readonly PlatformReplay[]): FigureData {
     indices.length < all.length ? `${indices.length} of ${all.length} moments; the JSON report has all.` : '';
   const rows = indices.map((index) => {
     const { name, atMs, totals } = all[index]!;
-    const counts = [totals.hostCount, totals.unitCount, totals.waitingCount].map(String);
-    return [name, lengthText(atMs), ...counts, ...shown.flatMap((of) => shareCells(totals, of))];
+    const counts = [totals.hostCount, totals.unitCount, totals.waitingCount].map(countCell);
+    return [name, { value: atMs, text: lengthText(atMs) }, ...counts, ...shown.flatMap((of) => stateCells(totals, of))];
   });
   const columns = shown.flatMap((of) => [`${WORDS[of]} asked for`, `${WORDS[of]} stranded`]);
   return { headings: ['platform', 'time', 'hosts', 'units', 'waiting', ...columns], rows, note };
 }
 
-function shareCells({ room }: MomentTotals, of: Dimension): readonly string[] {
+function stateCells({ room }: MomentTotals, of: Dimension): readonly Cell[] {
   const { allocatable, stranded } = room[of];
-  if (allocatable === 0) return [shareText(null), shareText(null)];
-  return [shareText(requestedShare(room[of])), shareText(stranded / allocatable)];
+  if (allocatable === 0) return [shareCell(null), shareCell(null)];
+  return [shareCell(requestedShare(room[of])), shareCell(stranded / allocatable)];
 }

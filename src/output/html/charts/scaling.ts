@@ -33,11 +33,13 @@ export function scalingFigure(result: RunResult, judged: readonly JudgedPlatform
     return [...course.ready, ...course.desired].map((count) => Math.min(MOST_SHOWN, count / most));
   });
   const y = linearAxis({ title: '% of the most units needed', label: axisLabels.share }, greatest([1, ...shares]));
-  const columns = shown.flatMap(({ platform: { name }, quality: { course } }) =>
+  const columns = shown.flatMap(({ platform: { name }, quality: { course } }, panel) =>
     (['needed', 'desired', 'ready'] as const).map((what) => ({
       heading: `${name} ${what}`,
+      label: what,
+      panel,
+      unit: 'units' as const,
       values: course[what],
-      text: (value: number | null) => figureText(value, 'units'),
     })),
   );
   return figure({

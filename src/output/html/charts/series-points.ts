@@ -58,6 +58,6 @@ export function momentText(ms: number): string {
 
 /** The axis of simulated time of a result, with the end of the warm-up on it. */
 export function runTime({ scenario }: RunResult): { readonly x: Axis; readonly warmup: number } {
-  const x = timeAxis(scenario.durationMs);
+  const x = { ...timeAxis(scenario.durationMs), runMs: scenario.durationMs };
   return { x, warmup: x.position(scenario.warmupMs) };
 }

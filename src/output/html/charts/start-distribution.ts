@@ -2,13 +2,13 @@
 
 import { cumulativePoints } from '../../../analysis/cumulative-histogram.ts';
 import { bucketStartUs } from '../../../metrics/recorders/histogram-data.ts';
-import { shareText } from '../../figure-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';
 import { shareAxis } from './axis.ts';
 import { type Curve, curveLabels, curvePaths } from './curves.ts';
-import { extent, quantilesText, quantileText } from './distribution-points.ts';
+import { extent, quantileCell, quantilesText } from './distribution-points.ts';
 import { type FigureData, figure } from './figure.ts';
+import { shareCell } from './figure-cell.ts';
 import { chartFrame } from './frame.ts';
 import { logDurationAxis } from './log-axis.ts';
 
@@ -56,8 +56,8 @@ function dataOf(curves: readonly Curve[]): FigureData {
   return {
     headings: ['share of starts', ...curves.map(({ platform }) => platform.name)],
     rows: SHARES.map((share) => [
-      shareText(share),
-      ...curves.map(({ platform: { study } }) => quantileText(study.startupHistogram, share)),
+      shareCell(share),
+      ...curves.map(({ platform: { study } }) => quantileCell(study.startupHistogram, share)),
     ]),
     note: 'Upper ends of the histogram buckets.',
   };

@@ -6,6 +6,7 @@ import { figureText, msText } from '../../figure-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import { type Child, el, type Markup } from '../markup.ts';
 import { type FigureData, figure } from './figure.ts';
+import { msCell } from './figure-cell.ts';
 import { phaseColour, phasesByKind } from './phase-colours.ts';
 import { greatest } from './series-points.ts';
 import { barMs, legendKey, type StackedBar, stackedBars } from './stacked-bars.ts';
@@ -88,8 +89,8 @@ function dataOf(platforms: readonly MarkedPlatform[]): FigureData {
     run.summary.startupMs.phases.map((phase) => [
       name,
       plain(phase.phase, { max: 20 }),
-      figureText(phase.count, 'starts'),
-      ...[phase.mean, phase.p50, phase.p95, phase.p99].map(msText),
+      { value: phase.count, text: figureText(phase.count, 'starts') },
+      ...[phase.mean, phase.p50, phase.p95, phase.p99].map(msCell),
     ]),
   );
   return { headings: ['platform', 'phase', 'starts', 'mean', 'p50', 'p95', 'p99'], rows, note: '' };

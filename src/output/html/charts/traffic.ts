@@ -2,7 +2,6 @@
 
 import { formatCount } from '../../../base/units/count.ts';
 import type { RunResult } from '../../../metrics/result.ts';
-import { figureText } from '../../figure-text.ts';
 import type { MarkedPlatform } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';
 import { axisLabels, linearAxis } from './axis.ts';
@@ -38,7 +37,7 @@ export function trafficFigure(result: RunResult, [first]: readonly MarkedPlatfor
     paths,
   });
   const data = seriesData(series, [
-    { heading: 'arrivals per second', values: rates, text: (value) => figureText(value, 'requests') },
+    { heading: 'arrivals per second', label: 'arrivals/s', unit: 'requests', values: rates },
   ]);
   return figure({ id: 'traffic', heading: 'Traffic', caption, panels: [{ heading: null, drawing }], data });
 }

@@ -5,6 +5,7 @@ import { figureText } from '../../figure-text.ts';
 import { type MarkedPlatform, platformTitle } from '../marked-platforms.ts';
 import { el, type Markup } from '../markup.ts';
 import { axisLabels, linearAxis } from './axis.ts';
+import { decisionLane } from './decision-lane.ts';
 import { figure } from './figure.ts';
 import { chartFrame } from './frame.ts';
 import { areaPath, linePath } from './path.ts';
@@ -42,18 +43,24 @@ const HOSTS: UnitLine = { column: 'hosts', label: 'hosts', classes: () => 'quiet
 export function unitsFigure(result: RunResult, platforms: readonly MarkedPlatform[]): Markup | null {
   const [first] = platforms;
   if (first === undefined) return null;
-  const columns = platforms.flatMap(({ run, name }) =>
+  const columns = platforms.flatMap(({ run, name }, panel) =>
     linesOf(run.series).map(({ column, label }) => ({
       heading: `${name} ${label}`,
+      label,
+      panel,
+      unit: 'units' as const,
       values: run.series.columns[column],
-      text: (value: number | null) => figureText(value, 'units'),
     })),
   );
   return figure({
     id: 'units',
     heading: 'Units and hosts',
-    caption: `${platforms.map(peakText).join(', ')}. Each panel has its own scale: a unit is not the same size everywhere.`,
-    panels: platforms.map((platform) => ({ heading: platformTitle(platform), drawing: panel(result, platform) })),
+    caption: `${platforms.map(peakText).join(', ')}. Each panel has its own scale: a unit is not the same size everywhere. Marks below are decisions: up is out, down is in, a cross is trouble.`,
+    panels: platforms.map((platform) => ({
+      heading: platformTitle(platform),
+      drawing: panel(result, platform),
+      below: decisionLane(platform, { x: runTime(result).x, platformCount: platforms.length }),
+    })),
     data: seriesData(first.run.series, columns),
   });
 }

@@ -1,7 +1,8 @@
 // Charts: what two results have over time on the same axes, one panel per platform: before dashed, after solid.
 
+import type { MetricUnit } from '../../../metrics/catalogue/metric.ts';
 import type { PlatformRunResult, RunResult, Series, SeriesColumns } from '../../../metrics/result.ts';
-import { figureText, msText, usdText } from '../../figure-text.ts';
+import { figureText } from '../../figure-text.ts';
 import { type Axis, axisLabels, linearAxis, timeAxis } from '../charts/axis.ts';
 import { figure } from '../charts/figure.ts';
 import { chartFrame, type EndLabel } from '../charts/frame.ts';
@@ -36,7 +37,7 @@ interface Measure {
   readonly isStep: boolean;
   /** Whether panels cannot be compared with each other. */
   readonly hasOwnScale: boolean;
-  readonly text: (value: number | null) => string;
+  readonly unit: MetricUnit;
   /** What the column holds in the unit of the axis. */
   readonly scale: number;
   readonly axis: (values: readonly number[]) => Axis;
@@ -49,7 +50,7 @@ const MEASURES: readonly Measure[] = [
     column: 'latencyP95Ms',
     isStep: false,
     hasOwnScale: false,
-    text: msText,
+    unit: 'ms',
     scale: US_PER_MS,
     axis: (values) =>
       logDurationAxis('p95 latency (log scale)', {
@@ -64,7 +65,7 @@ const MEASURES: readonly Measure[] = [
     column: 'unitsReady',
     isStep: true,
     hasOwnScale: true,
-    text: (value) => figureText(value, 'units'),
+    unit: 'units',
     scale: 1,
     axis: (values) => linearAxis({ title: 'units ready', label: axisLabels.count }, greatest(values)),
   },
@@ -74,7 +75,7 @@ const MEASURES: readonly Measure[] = [
     column: 'costUsdPerHour',
     isStep: true,
     hasOwnScale: false,
-    text: usdText,
+    unit: 'USD',
     scale: 1,
     axis: (values) => linearAxis({ title: 'US dollars per hour', label: axisLabels.usd }, greatest(values)),
   },
@@ -94,16 +95,16 @@ interface FigureRequest {
 }
 
 function measureFigure(measure: Measure, { results, both, prefix }: FigureRequest): Markup | null {
-  const { column, id, heading, text } = measure;
+  const { column, id, heading, unit } = measure;
   const values = both.flatMap(({ before, after }) => [...knownOf(before, column), ...knownOf(after, column)]);
   const [first] = both;
   if (first === undefined || !values.some((value) => value > 0)) return null;
   const axisOf = (known: readonly number[]) => measure.axis(known.map((value) => value * measure.scale));
   const shared = axisOf(values);
   const ownAxis = ({ before, after }: BothSides) => axisOf([...knownOf(before, column), ...knownOf(after, column)]);
-  const columns = both.flatMap(({ platform: { name }, before, after }) => [
-    { heading: `${name} before`, values: onSteps(before.series, column, after.series), text },
-    { heading: `${name} after`, values: after.series.columns[column], text },
+  const columns = both.flatMap(({ platform: { name }, before, after }, panel) => [
+    { heading: `${name} before`, label: 'before', panel, unit, values: onSteps(before.series, column, after.series) },
+    { heading: `${name} after`, label: 'after', panel, unit, values: after.series.columns[column] },
   ]);
   return figure({
     id: `${prefix}${id}`,
@@ -135,10 +136,10 @@ function onSteps(series: Series, column: keyof SeriesColumns, steps: Series): re
   });
 }
 
-function peakText({ platform: { name }, before, after }: BothSides, { column, text }: Measure): string {
+function peakText({ platform: { name }, before, after }: BothSides, { column, unit }: Measure): string {
   const peak = (side: PlatformRunResult) => {
     const known = knownOf(side, column);
-    return text(known.length === 0 ? null : greatest(known));
+    return figureText(known.length === 0 ? null : greatest(known), unit);
   };
   const [from, to] = [peak(before), peak(after)];
   return from === to ? `${name} ${to} on both` : `${name} ${from} to ${to}`;
