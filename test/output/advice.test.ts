@@ -98,7 +98,7 @@ describe('the whole advice', () => {
 test('a page has the advice before its charts, with the rules and what they rest on', () => {
   const html = REPORTERS.find(({ name }) => name === 'html')!.render(flashSale(), PLAIN);
   expect(html.indexOf('id="advice"')).toBeGreaterThan(0);
-  expect(html.indexOf('id="advice"')).toBeLessThan(html.indexOf('id="users"'));
+  expect(html.indexOf('id="advice"')).toBeLessThan(html.indexOf('id="timeline"'));
   for (const text of [
     'What would have to change',
     'What dominates',

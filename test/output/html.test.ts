@@ -14,6 +14,7 @@ const FIGURES = [
   'traffic',
   'latency',
   'losses',
+  'in-flight',
   'latency-distribution',
   'cost-latency',
   'units',
@@ -186,8 +187,8 @@ test('each bill line shows the exact amount and the lines add up to the total sh
   }
 });
 
-test('a page of four platforms stays under 900 kB, the exact figures of every chart included', () => {
-  expect(new TextEncoder().encode(pageOf(flashSale())).length).toBeLessThan(900_000);
+test('a page of four platforms stays under 950 kB, the exact figures of every chart included', () => {
+  expect(new TextEncoder().encode(pageOf(flashSale())).length).toBeLessThan(950_000);
 });
 
 test('the same result gives the same page', () => {

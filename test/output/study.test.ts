@@ -156,7 +156,7 @@ function stopping(rule: 'decision' | 'precision', isReached: boolean): Study['st
 
 test('the page says of each picture of one replication which it is', () => {
   const page = pageOf(flashSaleStudy());
-  for (const id of ['users', 'capacity', 'money', 'decisions']) {
+  for (const id of ['timeline', 'start-up', 'hosts', 'money', 'decisions']) {
     const section = new RegExp(`<section id="${id}"[\\s\\S]*?<div class="content">`).exec(page)?.[0] ?? '';
     expect(section, id).toContain('replication 1 of 5');
   }

@@ -41,8 +41,14 @@ export function answerText(choice: Choice): string {
   return `${standingText(winner)} is the cheapest that ${rule}${basisNote(basis)}${tied}.`;
 }
 
+/** What the winner is called: "Cheapest that meets every threshold". */
+export function winnerLabel(choice: Choice): string {
+  const rule = ruleText(choice);
+  return rule === '' ? 'Cheapest' : `Cheapest that ${rule}${basisNote(choice.basis)}`;
+}
+
 /** ", ecs at the same price"; of several replications ", no difference in cost shown to ecs". */
-function tieText({ ties, isOpen }: Choice): string {
+export function tieText({ ties, isOpen }: Choice): string {
   if (ties.length === 0) return '';
   const names = listText(ties.map(nameText));
   return isOpen ? `, with no difference in cost shown to ${names}` : `, ${names} at the same price`;

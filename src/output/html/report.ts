@@ -6,7 +6,6 @@ import type { Reporter } from '../reporter.ts';
 import { firstOfText } from '../study-words.ts';
 import { coldShareFigure } from './charts/cold-share.ts';
 import { cumulativeCostFigure, hourlyCostFigure } from './charts/cost.ts';
-import { costLatencyFigure } from './charts/cost-latency.ts';
 import { costTreeFigure } from './charts/cost-tree.ts';
 import { densityFigure } from './charts/density.ts';
 import { gatesFigure } from './charts/gates.ts';
@@ -21,6 +20,7 @@ import { startDistributionFigure } from './charts/start-distribution.ts';
 import { startPhasesFigure } from './charts/start-phases.ts';
 import { trafficFigure } from './charts/traffic.ts';
 import { unitsFigure } from './charts/units.ts';
+import { waitingFigure } from './charts/waiting.ts';
 import { htmlDocument } from './document.ts';
 import { type MarkedPlatform, markedPlatforms } from './marked-platforms.ts';
 import { type Child, el, type Markup } from './markup.ts';
@@ -29,6 +29,7 @@ import { adviceParts } from './sections/advice.ts';
 import { assumptionTable } from './sections/assumptions.ts';
 import { billTables } from './sections/bills.ts';
 import { callTable } from './sections/calls.ts';
+import { comparisonParts } from './sections/comparison-section.ts';
 import { decisionLogs } from './sections/decisions.ts';
 import { incidentsLeftOut, incidentTable } from './sections/incidents.ts';
 import { jobTable, taskTable } from './sections/jobs.ts';
@@ -40,7 +41,6 @@ import { reproduction } from './sections/reproduce.ts';
 import { scalingParts } from './sections/scaling.ts';
 import { serviceTable } from './sections/services.ts';
 import { thresholdTable } from './sections/thresholds.ts';
-
 import { whatIfParts } from './what-if/section.ts';
 
 interface Section {
@@ -73,7 +73,7 @@ function page(result: RunResult, programs: PagePrograms | undefined): string {
     subject: result.scenario.name,
     kind: 'report',
     programs,
-    main: [opening(result, platforms), contents(sections), sections.map(sectionMarkup)],
+    main: [opening(result), contents(sections), sections.map(sectionMarkup)],
   });
 }
 
@@ -92,21 +92,8 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
   return [
     { id: 'thresholds', title: 'Thresholds', content: thresholdParts(result) },
     { id: 'advice', title: 'Advice', content: adviceParts(result) },
-    {
-      id: 'users',
-      title: 'What users feel',
-      ...note(`Charts over time show ${first}; distributions and parts of the latency are those of all.`),
-      content: platforms.every(({ run }) => run.series.columns.arrivals.every((count) => count === 0))
-        ? []
-        : [
-            trafficFigure(result, platforms),
-            latencyFigure(result, platforms),
-            lossesFigure(result, platforms),
-            latencyDistributionFigure(platforms),
-            costLatencyFigure(platforms),
-            latencyPartsFigure(platforms),
-          ],
-    },
+    { id: 'comparison', title: 'Comparison', content: comparisonParts(result, platforms) },
+    timelineSection(result, platforms),
     {
       id: 'jobs',
       title: 'Jobs',
@@ -119,17 +106,29 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
       ...note(`Of ${first}.`),
       content: [incidentTimeline(result, platforms), incidentTable(platforms), incidentsLeftOut(platforms)],
     },
-    capacitySection(result, platforms),
+    {
+      id: 'start-up',
+      title: 'Start-up',
+      ...note(`Phases and cold requests show ${first}; the time to ready is that of all.`),
+      content: [startPhasesFigure(platforms), startDistributionFigure(platforms), coldShareFigure(result, platforms)],
+    },
+    {
+      id: 'hosts',
+      title: 'Packing',
+      ...note(`Hosts over time show ${first}; shares are those of all.`),
+      content: [packingTable(platforms), packingReplayFigure(platforms)],
+    },
     scalingSection(result, platforms),
     {
       id: 'money',
       title: 'Cost',
       ...note(`Charts over time show ${first}.`),
-      content: [
-        costTreeFigure(platforms),
-        cumulativeCostFigure(result, platforms),
-        hourlyCostFigure(result, platforms),
-      ],
+      content: [costTreeFigure(platforms), cumulativeCostFigure(result, platforms)],
+    },
+    {
+      id: 'latencies',
+      title: 'Latency',
+      content: hasRequests(platforms) ? [latencyDistributionFigure(platforms), latencyPartsFigure(platforms)] : [],
     },
     { id: 'bills', title: 'Bills', ...note('Means of all replications.'), content: billTables(platforms) },
     {
@@ -145,26 +144,32 @@ function sectionsOf(result: RunResult, platforms: readonly MarkedPlatform[]): re
   ];
 }
 
-function capacitySection(result: RunResult, platforms: readonly MarkedPlatform[]): Section {
+/** Everything over time, from the traffic to the money. */
+function timelineSection(result: RunResult, platforms: readonly MarkedPlatform[]): Section {
   const first = firstOfText(result);
-  const note =
-    first === ''
-      ? {}
-      : { note: `Charts over time and phases of starts show ${first}; shares and the time to ready are those of all.` };
+  const ofRequests = hasRequests(platforms)
+    ? [
+        trafficFigure(result, platforms),
+        latencyFigure(result, platforms),
+        lossesFigure(result, platforms),
+        waitingFigure(result, platforms),
+      ]
+    : [];
   return {
-    id: 'capacity',
-    title: 'Capacity and start-up',
-    ...note,
+    id: 'timeline',
+    title: 'Timeline',
+    ...(first === '' ? {} : { note: `Charts over time show ${first}.` }),
     content: [
+      ...ofRequests,
       unitsFigure(result, platforms),
       densityFigure(result, platforms),
-      packingTable(platforms),
-      packingReplayFigure(platforms),
-      startPhasesFigure(platforms),
-      startDistributionFigure(platforms),
-      coldShareFigure(result, platforms),
+      hourlyCostFigure(result, platforms),
     ],
   };
+}
+
+function hasRequests(platforms: readonly MarkedPlatform[]): boolean {
+  return platforms.some(({ run }) => run.series.columns.arrivals.some((count) => count > 0));
 }
 
 function scalingSection(result: RunResult, platforms: readonly MarkedPlatform[]): Section {

@@ -6,7 +6,7 @@ import { SHAPES_STYLE } from './style-shapes.ts';
 import { darkRules } from './style-theme.ts';
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-4ggLkug7nRL71nlKF1vnzbctVKonMt65rqA4C5B06yw=';
+export const STYLE_HASH = 'sha256-YayJR7j/70TcReghbD1Gg3A37p9UIr/vJUOA5/oSC4g=';
 
 const DARK =
   '--paper: #14171a; --card: #191d21; --ink: #e8ebee; --soft: #a0a9b3; --line: #353c44; --grid: #282e34; --wash: #1e2328; --link: #7cb8f2; --good: #6fd3ae; --good-wash: #17332a; --warn-wash: #2e2617; --warn-line: #a77a28; ' +
@@ -51,10 +51,25 @@ a { color: var(--link); }
 
 .brand { color: var(--soft); font-size: 12.5px; font-weight: 600; letter-spacing: 0.09em; text-transform: uppercase; }
 .opening { display: grid; gap: 14px; grid-template-columns: minmax(0, 1fr); }
-.description { color: var(--soft); max-width: 72ch; overflow-wrap: anywhere; }
+.description { color: var(--soft); max-width: 110ch; overflow-wrap: anywhere; }
 .headline { font-size: 19px; line-height: 1.45; max-width: 62em; overflow-wrap: anywhere; text-wrap: pretty; }
-.facts { display: flex; flex-wrap: wrap; gap: 6px 8px; padding: 0; list-style: none; font-size: 13px; color: var(--soft); }
-.facts li { padding: 2px 10px; border: 1px solid var(--line); border-radius: 99px; overflow-wrap: anywhere; }
+.facts { display: flex; flex-wrap: wrap; gap: 0 8px; padding: 0; list-style: none; font-size: 13px; color: var(--soft); }
+.facts li { overflow-wrap: anywhere; }
+.facts li:not(:last-child)::after { content: " ·"; }
+.answer-line { padding: 8px 14px; background: var(--good-wash); border-left: 4px solid var(--good); border-radius: 4px; overflow-wrap: anywhere; }
+.answer-line strong .platform, .answer-line .platform { white-space: normal; }
+.answer-label { color: var(--good); font-weight: 600; margin-right: 6px; }
+.key-figures { margin-top: 2px; }
+.key-figures th, .key-figures td { padding: 5px 8px; }
+.key-figures th:first-child { padding-left: 8px; }
+.key-figures th[scope="row"] { min-width: 118px; max-width: 220px; overflow-wrap: anywhere; }
+.key-figures .platform { white-space: normal; font-weight: 600; font-size: 15px; }
+.key-figures .type { display: block; color: var(--soft); font-size: 12.5px; font-weight: 400; }
+.key-figures .answer { background: linear-gradient(var(--good-wash), var(--good-wash)) no-repeat left / 4px 100%; }
+.key-figures thead .number { white-space: normal; }
+.key-figures .best, .best-mark { color: var(--good); }
+.best-mark { font-weight: 700; }
+.key-figures .infeasible td { color: var(--soft); overflow-wrap: anywhere; vertical-align: middle; }
 .callout { padding: 14px 18px; background: var(--warn-wash); border-left: 4px solid var(--warn-line); border-radius: 4px; overflow-wrap: anywhere; }
 .callout h2 { font-size: 16px; letter-spacing: 0; margin-bottom: 4px; }
 .callout ul { padding-left: 20px; }
@@ -108,6 +123,7 @@ figcaption { color: var(--soft); font-size: 14px; margin-top: 2px; max-width: 78
 .area.solid { fill-opacity: 0.75; }
 .area.ink { --c: var(--ink); fill-opacity: 0.1; }
 .symbol-shape { fill: var(--c); stroke: var(--paper); stroke-width: 1.5; paint-order: stroke; }
+.symbol-shape.hollow { fill: var(--paper); stroke: var(--c); stroke-width: 2; paint-order: normal; }
 .phase { fill: var(--c); stroke: var(--paper); stroke-width: 1; }
 .plot .phase-label { fill: #fff; font-size: 11.5px; }
 .plot .phase-label.shade3, .plot .phase-label.shade4, .plot .phase-label.shade5, .plot .phase-label.shade6 { fill: #16191d; }
@@ -200,6 +216,13 @@ dd { margin: 0; }
   .comparison td { text-align: left; font-size: 14px; white-space: normal; }
   .comparison .spread { font-size: 11.5px; }
   .comparison td::before { content: attr(data-platform); display: block; color: var(--soft); font-size: 11.5px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .key-figures, .key-figures tbody { display: block; }
+  .key-figures thead { display: none; }
+  .key-figures tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(96px, 1fr)); padding: 6px 0; border-bottom: 1px solid var(--grid); }
+  .key-figures td, .key-figures th[scope="row"] { display: block; padding: 2px 6px; border: 0; text-align: left; }
+  .key-figures th[scope="row"], .key-figures .infeasible td { grid-column: 1 / -1; max-width: none; }
+  .key-figures td[data-heading]::before { content: attr(data-heading); display: block; color: var(--soft); font-size: 11.5px; }
+  .key-figures .spread { font-size: 11.5px; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: 8px; }
 }

@@ -1,4 +1,5 @@
 // The ticks of decisions open their reasons beside them.
+import { BETWEEN_REASONS } from '../../output/html/charts/decision-lane.ts';
 import { make } from './dom.ts';
 
 /** Without it a tick is a link to the list of decisions. */
@@ -15,7 +16,7 @@ function open(link: SVGAElement): void {
   document.querySelector('.why')?.remove();
   const panel = link.closest<HTMLElement>('.panel');
   if (panel === null) return;
-  const reasons = (link.querySelector('title')?.textContent ?? '').split('\n');
+  const reasons = (link.querySelector('title')?.textContent ?? '').split(BETWEEN_REASONS);
   const close = make('button', { type: 'button' }, 'Close');
   const box = make(
     'div',

@@ -44,7 +44,7 @@ describe('the tab of capacity', () => {
     // Twelve platforms, two of which cannot run.
     expect(linesAt(0)[0]).toMatch(/ 4 of 10 charts \(up\/down\) $/);
     expect(linesAt(0).some((line) => line.includes('>● vm-1'))).toBe(true);
-    expect(linesAt(10).some((line) => line.includes('>■ vm-3'))).toBe(true);
+    expect(linesAt(10).some((line) => line.includes('>□ vm-3'))).toBe(true);
   });
 
   it('tells units that run but do not serve from those that do, and counts of thousands from each other', async () => {

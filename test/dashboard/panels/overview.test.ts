@@ -158,6 +158,6 @@ describe('the rows of the overview', () => {
     const at = (overview: number) => linesOf({ ...state, marked: { ...state.marked, overview } });
     expect(at(0).some((line) => line.startsWith('> ● vm-1'))).toBe(true);
     const marked = overviewPanel(inputOf({ ...state, marked: { ...state.marked, overview: 11 } }));
-    expect(marked.map(textOf).some((line) => line.startsWith('> ▼ ecs-3'))).toBe(true);
+    expect(marked.map(textOf).some((line) => line.startsWith('> ▽ ecs-3'))).toBe(true);
   });
 });

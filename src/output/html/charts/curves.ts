@@ -74,10 +74,10 @@ export function symbolWithName(
 }
 
 /** The symbol of a platform around the origin. */
-export function symbolShape({ slot }: PlatformMark): Markup {
+export function symbolShape({ slot, isHollow }: PlatformMark): Markup {
   const d = symbol(SYMBOLS[slot] ?? symbolCircle, SYMBOL_AREA).digits(2)() ?? '';
   const turn = slot === 5 ? { transform: 'rotate(180)' } : {};
-  return el('path', { class: `symbol-shape p${slot}`, d, ...turn });
+  return el('path', { class: `symbol-shape p${slot}${isHollow ? ' hollow' : ''}`, d, ...turn });
 }
 
 /** The point of the curve whose height is nearest to the one asked for. */

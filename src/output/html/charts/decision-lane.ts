@@ -14,6 +14,8 @@ const MOST_TICKS = 320;
 /** Of one platform: more would touch on half a page. */
 const MOST_OF_ONE = 80;
 const MOST_REASONS = 4;
+/** Keeps reasons apart in the name of a tick; the page's script makes a list of them. */
+export const BETWEEN_REASONS = ' \u00b7 ';
 const TEXT_LENGTH = 140;
 
 type Look = 'scale-out' | 'scale-in' | 'trouble' | 'other';
@@ -74,7 +76,12 @@ function tick(cluster: readonly Decision[], x: Axis): Markup {
   return el(
     'svg',
     { class: `decision ${look}`, x: percentText(x.position(cluster[0]!.timeMs)), y: HEIGHT / 2 },
-    el('a', { href: '#decisions' }, el('title', {}, [...shown, ...rest].join('\n')), el('path', { d: SHAPES[look] })),
+    el(
+      'a',
+      { href: '#decisions' },
+      el('title', {}, [...shown, ...rest].join(BETWEEN_REASONS)),
+      el('path', { d: SHAPES[look] }),
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-// Chart: units desired and ready, and hosts, over time; one panel per platform, each with its own scale.
+// Chart: units desired, running and ready, and hosts, over time; one panel per platform, each with its own scale.
 
 import type { RunResult, Series, SeriesColumns } from '../../../metrics/result.ts';
 import { figureText } from '../../figure-text.ts';
@@ -15,7 +15,7 @@ import { endPoints, greatest, runTime } from './series-points.ts';
 const HEIGHT = 170;
 
 interface UnitLine {
-  readonly column: keyof SeriesColumns;
+  readonly valuesOf: (columns: SeriesColumns) => readonly number[];
   readonly label: string;
   readonly classes: (slot: number) => string;
   readonly dash: string;
@@ -24,32 +24,47 @@ interface UnitLine {
 }
 
 const READY: UnitLine = {
-  column: 'unitsReady',
+  valuesOf: ({ unitsReady }) => unitsReady,
   label: 'ready',
   classes: (slot) => `p${slot}`,
   dash: '',
   look: 'filled',
 };
 const DESIRED: UnitLine = {
-  column: 'unitsDesired',
+  valuesOf: ({ unitsDesired }) => unitsDesired,
   label: 'desired',
   classes: () => 'ink thin',
   dash: '4 2',
   look: 'dashed',
 };
-const HOSTS: UnitLine = { column: 'hosts', label: 'hosts', classes: () => 'quiet thin', dash: '1.5 2', look: 'dotted' };
+/** On a host, ready or not. */
+const RUNNING: UnitLine = {
+  valuesOf: ({ unitsStarting, unitsReady, unitsDraining }) =>
+    unitsReady.map((ready, i) => ready + (unitsStarting[i] ?? 0) + (unitsDraining[i] ?? 0)),
+  label: 'running',
+  classes: (slot) => `p${slot} thin`,
+  dash: '',
+  look: 'thin',
+};
+const HOSTS: UnitLine = {
+  valuesOf: ({ hosts }) => hosts,
+  label: 'hosts',
+  classes: () => 'quiet thin',
+  dash: '1.5 2',
+  look: 'dotted',
+};
 
 /** The figure; null where no platform ran. */
 export function unitsFigure(result: RunResult, platforms: readonly MarkedPlatform[]): Markup | null {
   const [first] = platforms;
   if (first === undefined) return null;
   const columns = platforms.flatMap(({ run, name }, panel) =>
-    linesOf(run.series).map(({ column, label }) => ({
+    linesOf(run.series).map(({ valuesOf, label }) => ({
       heading: `${name} ${label}`,
       label,
       panel,
       unit: 'units' as const,
-      values: run.series.columns[column],
+      values: valuesOf(run.series.columns),
     })),
   );
   return figure({
@@ -65,28 +80,31 @@ export function unitsFigure(result: RunResult, platforms: readonly MarkedPlatfor
   });
 }
 
+const UNITS: readonly UnitLine[] = [READY, RUNNING, DESIRED];
+
 function linesOf({ columns }: Series): readonly UnitLine[] {
-  return columns.hosts.some((count) => count > 0) ? [READY, DESIRED, HOSTS] : [READY, DESIRED];
+  return columns.hosts.some((count) => count > 0) ? [...UNITS, HOSTS] : UNITS;
 }
 
 function panel(result: RunResult, platform: MarkedPlatform): Markup {
   const { run, mark, name } = platform;
   const { x, warmup } = runTime(result);
   const lines = linesOf(run.series);
-  const max = greatest(lines.flatMap(({ column }) => [...run.series.columns[column]]));
-  const y = linearAxis({ title: lines.length === 3 ? 'units, hosts' : 'units', label: axisLabels.count }, max);
+  const hasHosts = lines.includes(HOSTS);
+  const max = greatest(lines.flatMap(({ valuesOf }) => [...valuesOf(run.series.columns)]));
+  const y = linearAxis({ title: hasHosts ? 'units, hosts' : 'units', label: axisLabels.count }, max);
   const plane = { x, y, height: HEIGHT };
   const ready = endPoints(run.series, run.series.columns.unitsReady);
   return chartFrame({
-    title: `Units desired and ready${lines.length === 3 ? ', and hosts,' : ''} of ${name} over simulated time`,
+    title: `Units desired, running and ready${hasHosts ? ', and hosts,' : ''} of ${name} over simulated time`,
     description: peakText(platform),
     ...plane,
     warmup,
     room: 'none',
     paths: [
       areaPath(ready, plane, { classes: `p${mark.slot}`, isStep: true }),
-      ...lines.map(({ column, classes, dash }) =>
-        linePath(endPoints(run.series, run.series.columns[column]), plane, {
+      ...lines.map(({ valuesOf, classes, dash }) =>
+        linePath(endPoints(run.series, valuesOf(run.series.columns)), plane, {
           classes: classes(mark.slot),
           dash,
           isStep: true,
