@@ -2,7 +2,8 @@
 import type { Problem } from '../base/problem.ts';
 import type { Change } from './controls/control.ts';
 import { differencesOf } from './differences.ts';
-import type { PageData, Reply, Request } from './messages.ts';
+import type { PageData, Reply, ReportedCourses, Request } from './messages.ts';
+import { overlayFigures } from './overlays.ts';
 import { extendingYaml, setFlags } from './take-home.ts';
 import { type ChangedScenario, changedScenario, openWhatIf, play, type WhatIf } from './what-if.ts';
 
@@ -11,7 +12,7 @@ type Tell = (reply: Reply) => void;
 /** Answers one request after the other; every mistake in the program becomes a reply. */
 export class Answerer {
   readonly #tell: Tell;
-  #open: { readonly whatIf: WhatIf; readonly data: PageData } | null = null;
+  #open: { readonly whatIf: WhatIf; readonly data: PageData; readonly courses: ReportedCourses } | null = null;
 
   constructor(tell: Tell) {
     this.#tell = tell;
@@ -19,24 +20,24 @@ export class Answerer {
 
   async answer(request: Request): Promise<void> {
     try {
-      if (request.kind === 'open') this.#opened(request.data);
+      if (request.kind === 'open') this.#opened(request);
       else await this.#run(request.changes);
     } catch (error) {
       this.#tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  #opened(data: PageData): void {
+  #opened({ data, courses }: Extract<Request, { kind: 'open' }>): void {
     const whatIf = openWhatIf(data);
     if (whatIf.ok) {
-      this.#open = { whatIf: whatIf.value, data };
+      this.#open = { whatIf: whatIf.value, data, courses };
       this.#tell({ kind: 'opened', controls: whatIf.value.controls });
     } else this.#refuse(whatIf.problems);
   }
 
   async #run(changes: readonly Change[]): Promise<void> {
     if (this.#open === null) return;
-    const { whatIf, data } = this.#open;
+    const { whatIf, data, courses } = this.#open;
     const changed = changedScenario(whatIf, changes);
     if (!changed.ok) {
       this.#refuse(changed.problems);
@@ -49,7 +50,9 @@ export class Answerer {
       onPlatform: (platform) => this.#tell({ kind: 'platform', platform }),
     });
     const differences = differencesOf(data.before, result);
-    this.#tell({ kind: 'done', result, differences, takeHome: takeHomeOf(changed.value, data) });
+    const takeHome = takeHomeOf(changed.value, data);
+    const figures = takeHome === null ? [] : overlayFigures(result, { data, courses });
+    this.#tell({ kind: 'done', result, differences, figures, takeHome });
   }
 
   #refuse(problems: readonly Problem[]): void {

@@ -1,5 +1,6 @@
 // What the page and its worker say to each other: plain data that can be cloned.
 import type { PlatformResult, RunResult } from '../metrics/result.ts';
+import type { PlatformCourse } from '../output/html/compare/course.ts';
 import type { PlatformFigures } from '../output/html/what-if/first-figures.ts';
 import type { Change, Control } from './controls/control.ts';
 import type { PlatformDifferences } from './differences.ts';
@@ -15,9 +16,12 @@ export interface PageData extends WhatIfBase {
   readonly command: string;
 }
 
+/** Over time, in the report: of each platform of `before`, in that order; null for one whose charts are not there. */
+export type ReportedCourses = readonly (PlatformCourse | null)[];
+
 /** To the worker. `open` comes first and once. */
 export type Request =
-  | { readonly kind: 'open'; readonly data: PageData }
+  | { readonly kind: 'open'; readonly data: PageData; readonly courses: ReportedCourses }
   | { readonly kind: 'run'; readonly changes: readonly Change[] };
 
 /** From the worker. */
@@ -35,6 +39,8 @@ export interface Done {
   readonly kind: 'done';
   readonly result: RunResult;
   readonly differences: readonly PlatformDifferences[];
+  /** Markup of figures: the run over that of the report. */
+  readonly figures: readonly string[];
   /** Null where nothing was changed. */
   readonly takeHome: { readonly yaml: string; readonly command: string } | null;
 }

@@ -75,7 +75,7 @@ describe('the page of a comparison', () => {
     expect(vm).toMatch(/<path class="line p0"(?![^>]*dasharray)/);
     expect(textOf(vm)).toContain('before');
     for (const panel of others) {
-      expect(textOf(panel)).toContain('the same');
+      expect(textOf(panel)).toContain('same');
       expect(panel).not.toContain('stroke-dasharray="5 3"');
     }
     // The axis of one panel is that of every other.

@@ -170,7 +170,7 @@ function runInWorker(data: PageData): Promise<string> {
       if (reply.kind === 'done') worker.terminate();
       if (reply.kind === 'failed' || reply.kind === 'refused') reject(new Error(JSON.stringify(reply)));
     });
-    worker.postMessage({ kind: 'open', data });
+    worker.postMessage({ kind: 'open', data, courses: [] });
   });
 }
 

@@ -6,6 +6,8 @@ import { type GateTally, gateTally, hasRegression, isBlind } from '../../analysi
 import { plain } from '../../base/text/inert.ts';
 import type { ComparedResults, ComparisonReporter } from '../../output/compare/reporter.ts';
 import { regressionText, vanishedText } from '../../output/compare/words.ts';
+import { htmlComparison } from '../../output/html/compare/report.ts';
+import type { RenderOptions } from '../../output/index.ts';
 import type { Scenario, ScenarioChange } from '../../scenario/index.ts';
 import { COMPARED_REPLICATIONS } from '../comparing/baseline.ts';
 import {
@@ -25,6 +27,7 @@ import { problemText } from '../inputs/load-scenarios.ts';
 import { type ChangeOptions, scenarioChanges } from '../inputs/scenario-changes.ts';
 import { type Interruption, listenForInterruption } from '../interruption.ts';
 import { createPool, type Pool } from '../pool.ts';
+import { readingPrograms } from '../reports/page-programs.ts';
 import { planTargets, type ReportTarget, readReportRequests } from '../reports/report-files.ts';
 import { runScenario } from '../scenario-run.ts';
 import { planStudy } from '../study/plan.ts';
@@ -198,15 +201,20 @@ async function report(
   const { hasColor, isAscii, columns } = context.terminal;
   for (const { reporter, file } of targets) {
     if (file === null) {
-      await context.writeOut(reporter.render(comparison, { hasColor, isAscii, columnCount: columns }, compared));
+      const shown = { hasColor, isAscii, columnCount: columns, ...pageOf(reporter) };
+      await context.writeOut(reporter.render(comparison, shown, compared));
       continue;
     }
-    const look = { hasColor: false, isAscii, columnCount: COLUMNS_WITHOUT_TERMINAL };
+    const look = { hasColor: false, isAscii, columnCount: COLUMNS_WITHOUT_TERMINAL, ...pageOf(reporter) };
     const text = reporter.render(comparison, look, compared);
     writeFileWhole(file, text);
     const place = plain(file, { max: 1000 });
     if (!context.isQuiet && !context.isJson) await context.writeError(`${reporter.name} report: ${place}\n`);
   }
+}
+
+function pageOf(reporter: ComparisonReporter): Pick<RenderOptions, 'page'> {
+  return reporter === htmlComparison ? { page: readingPrograms() } : {};
 }
 
 /** What fails is told where logs are read, whatever the reporters show. */

@@ -13,9 +13,14 @@ const NOT_HERE = 'This report cannot be asked: ';
 
 /** With the simulator, unless it is not wanted. */
 export function programsFor(result: RunResult, { isStatic }: { readonly isStatic: boolean }): PagePrograms {
+  return { ...readingPrograms(), whatIf: isStatic ? null : whatIfOf(result) };
+}
+
+/** Those of a page that is read and not asked. */
+export function readingPrograms(): PagePrograms {
   const script = readFileSync(join(FOLDER, 'main.js'), 'utf8');
   const scriptHash = `sha256-${createHash('sha256').update(script).digest('base64')}`;
-  return { script, scriptHash, whatIf: isStatic ? null : whatIfOf(result) };
+  return { script, scriptHash, whatIf: null };
 }
 
 /** A page plays what its result played, byte for byte, or nothing. */

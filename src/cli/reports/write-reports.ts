@@ -11,6 +11,7 @@ import { COLUMNS_WITHOUT_TERMINAL, type Terminal } from '../terminal.ts';
 import { writeFileWhole } from '../write.ts';
 import { appendToSummary, isOnGitHub, pathInRepository } from './github-actions.ts';
 import { programsFor } from './page-programs.ts';
+import { weightWarning } from './page-weight.ts';
 import { type ReportRequest, type ReportTarget, readReportRequests } from './report-files.ts';
 
 /** Reports that can follow one another in one stream. */
@@ -62,11 +63,15 @@ export async function writeReports(
 ): Promise<void> {
   const scenarioFile = scenarioPath === null ? null : pathInRepository(scenarioPath, process.env);
   for (const { reporter, form, file } of targets) {
-    const page = reporter === htmlReporter ? { page: programsFor(result, { isStatic: form === STATIC_FORM }) } : {};
+    const isStatic = form === STATIC_FORM;
+    const page = reporter === htmlReporter ? { page: programsFor(result, { isStatic }) } : {};
     const look = { ...lookOf(context.terminal, file), scenarioFile, ...page };
     const text = reporter === markdownReporter ? markdownText(result, look, appendix) : reporter.render(result, look);
-    if (file !== null) writeFileWhole(file, text);
-    else if (reporter === githubReporter) await context.commands.writeOut(text);
+    if (file !== null) {
+      writeFileWhole(file, text);
+      const warning = reporter === htmlReporter ? weightWarning(text, { file, isStatic }) : null;
+      if (warning !== null) await context.writeError(warning);
+    } else if (reporter === githubReporter) await context.commands.writeOut(text);
     else await context.writeOut(text);
   }
   if (!isOnGitHub(process.env) || !hasGitHubExtras) return;

@@ -6,7 +6,7 @@ import { SHAPES_STYLE } from './style-shapes.ts';
 import { darkRules } from './style-theme.ts';
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-YayJR7j/70TcReghbD1Gg3A37p9UIr/vJUOA5/oSC4g=';
+export const STYLE_HASH = 'sha256-MaaZ5hSI6bbirpowrEXyF6F4g7/bhEtp9EyQAXoGv0c=';
 
 const DARK =
   '--paper: #14171a; --card: #191d21; --ink: #e8ebee; --soft: #a0a9b3; --line: #353c44; --grid: #282e34; --wash: #1e2328; --link: #7cb8f2; --good: #6fd3ae; --good-wash: #17332a; --warn-wash: #2e2617; --warn-line: #a77a28; ' +
@@ -179,13 +179,13 @@ details thead th { position: sticky; top: 0; background: var(--paper); }
 .data-table th:first-child, .data-table td:first-child { text-align: left; }
 #what-if fieldset { border: 1px solid var(--line); border-radius: 4px; margin: 0 0 16px; padding: 10px 16px; min-width: 0; }
 #what-if legend { font-weight: 600; padding: 0 6px; overflow-wrap: anywhere; }
+#what-if .controls { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 430px), 1fr)); gap: 4px 24px; align-items: start; }
 .control { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 16px; padding: 4px 0; }
 .control span { display: flex; align-items: center; gap: 8px; }
 .control input[type="number"] { width: 7em; }
-#what-if input, #what-if select, #what-if button { font: inherit; font-size: 14px; color: var(--ink); accent-color: var(--link); }
-#what-if input[type="number"], #what-if select, #what-if button { background: var(--card); border: 1px solid var(--soft); border-radius: 4px; padding: 3px 8px; }
-#what-if button { cursor: pointer; }
-#what-if button:disabled { color: var(--soft); cursor: default; }
+#what-if input, #what-if select, #what-if p button { font: inherit; font-size: 14px; color: var(--ink); accent-color: var(--link); }
+#what-if input[type="number"], #what-if select, #what-if p button { background: var(--card); border: 1px solid var(--soft); border-radius: 4px; padding: 3px 8px; }
+#what-if p button:disabled { color: var(--soft); cursor: default; }
 #what-if :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 #what-if progress { width: 100%; accent-color: var(--link); }
 #what-if pre { margin: 6px 0 0; padding: 10px 14px; background: var(--wash); font: 12.5px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }

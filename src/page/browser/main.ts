@@ -9,9 +9,12 @@ import { attachWhatIf } from './what-if-section.ts';
 
 const state = new PageState();
 attachTheme(state);
-attachTools(state);
-attachTime(state);
+const tools = attachTools(state);
+const time = attachTime(state);
 attachDecisions();
 attachReplay(document);
-attachWhatIf();
+attachWhatIf((root) => {
+  tools.adopt(root);
+  time?.adopt(root);
+});
 state.findSection();

@@ -3,13 +3,20 @@ import type { Difference } from '../differences.ts';
 import type { Done } from '../messages.ts';
 import { make } from './dom.ts';
 
-/** `isSame`: whether nothing was changed, so that the run repeats the report. */
-export function outcomeParts({ result, differences, takeHome }: Done): readonly HTMLElement[] {
+/** What can be taken home comes first: it is what was asked for. */
+export function outcomeParts({ result, differences, figures, takeHome }: Done): readonly HTMLElement[] {
   const tables = differences.map(({ platform, differences: rows }) => platformTable(platform, rows));
   const same = make('p', {}, 'Nothing was changed: this run repeats the first replication of the report.');
   const fingerprint = make('p', { class: 'quiet' }, 'Fingerprint of this run: ', make('code', {}, result.fingerprint));
   const home = takeHome === null ? [same] : [copyable('Command', takeHome.command), copyable('YAML', takeHome.yaml)];
-  return [...tables, ...home, fingerprint];
+  return [...home, ...tables, ...figures.map(figureElement), fingerprint];
+}
+
+/** Markup that the report's own code has made, with every name escaped. */
+function figureElement(markup: string): HTMLElement {
+  const holder = make('div', {});
+  holder.innerHTML = markup;
+  return holder;
 }
 
 function platformTable(platform: string, rows: readonly Difference[]): HTMLElement {

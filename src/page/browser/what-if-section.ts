@@ -4,10 +4,15 @@ import { byId, make } from './dom.ts';
 import { Engine, engineUrl } from './engine.ts';
 import { type ControlForm, controlForm } from './form.ts';
 import { outcomeParts } from './outcome.ts';
+import { reportedCourses } from './reported-courses.ts';
+
+/** Gives new figures what the others of the page have. */
+type Adopt = (root: HTMLElement) => void;
 
 /** Asks the simulator what the controls say, and shows what it answers. */
 class WhatIfSection {
   readonly #data: PageData;
+  readonly #adopt: Adopt;
   readonly #start = make('button', { type: 'button' }, 'Start the simulator');
   readonly #run = make('button', { type: 'submit', disabled: true }, 'Simulate');
   readonly #stop = make('button', { type: 'button', disabled: true }, 'Stop');
@@ -32,8 +37,9 @@ class WhatIfSection {
   #controls: ControlForm | null = null;
   #donePlatforms = 0;
 
-  constructor(place: HTMLElement, data: PageData) {
+  constructor(place: HTMLElement, { data, adopt }: { readonly data: PageData; readonly adopt: Adopt }) {
     this.#data = data;
+    this.#adopt = adopt;
     place.replaceChildren(make('p', {}, this.#start), this.#form, this.#progress, this.#status, this.#outcome);
     this.#start.addEventListener('click', () => void this.#begin());
     this.#stop.addEventListener('click', () => void this.#restart());
@@ -50,7 +56,7 @@ class WhatIfSection {
     try {
       this.#url ??= await engineUrl(byId('what-if-engine').textContent ?? '');
       this.#engine = new Engine(this.#url, (reply) => this.#heard(reply));
-      this.#engine.ask({ kind: 'open', data: this.#data });
+      this.#engine.ask({ kind: 'open', data: this.#data, courses: reportedCourses(this.#data.before.length) });
     } catch (error) {
       this.#heard({ kind: 'failed', message: String(error) });
     }
@@ -92,6 +98,7 @@ class WhatIfSection {
       else if (reply.kind === 'failed') this.#say(`The simulator failed: ${reply.message}`);
       else {
         this.#outcome.replaceChildren(...outcomeParts(reply));
+        this.#adopt(this.#outcome);
         this.#say('Done.');
       }
     }
@@ -109,9 +116,9 @@ class WhatIfSection {
 }
 
 /** Shows the section, which is hidden without JavaScript; nothing where the report has none. */
-export function attachWhatIf(): void {
+export function attachWhatIf(adopt: Adopt): void {
   const data = document.getElementById('what-if-data');
   if (data === null) return;
-  new WhatIfSection(byId('what-if-place'), JSON.parse(data.textContent ?? ''));
+  new WhatIfSection(byId('what-if-place'), { data: JSON.parse(data.textContent ?? ''), adopt });
   for (const id of ['what-if', 'what-if-link']) byId(id).hidden = false;
 }

@@ -3,6 +3,7 @@
 import { area, curveStepAfter, line } from 'd3-shape';
 import { el, type Markup } from '../markup.ts';
 import type { Axis } from './axis.ts';
+import { CompactPath } from './compact-path.ts';
 import { INNER_WIDTH } from './frame.ts';
 
 /** A value at a place of the x axis; null is a gap. */
@@ -25,20 +26,18 @@ export interface Plane {
   readonly height: number;
 }
 
-const DIGITS = 1;
-
 /** A line through the points. */
 export function linePath(points: readonly Point[], plane: Plane, style: PathStyle): Markup {
-  const shape = line<Point>(across(plane), down(plane)).defined(isKnown).digits(DIGITS);
+  const shape = line<Point>(across(plane), down(plane)).defined(isKnown);
   if (style.isStep) shape.curve(curveStepAfter);
-  return pathOf(shape(kept(points, style)), `line ${style.classes}`, style);
+  return pathOf(written(shape, kept(points, style)), `line ${style.classes}`, style);
 }
 
 /** The area between the points and the bottom of the chart. */
 export function areaPath(points: readonly Point[], plane: Plane, style: PathStyle): Markup {
-  const shape = area<Point>(across(plane), plane.height, down(plane)).defined(isKnown).digits(DIGITS);
+  const shape = area<Point>(across(plane), plane.height, down(plane)).defined(isKnown);
   if (style.isStep) shape.curve(curveStepAfter);
-  return pathOf(shape(kept(points, style)), `area ${style.classes}`, style);
+  return pathOf(written(shape, kept(points, style)), `area ${style.classes}`, style);
 }
 
 /** Where the second course lies above the first, the area between them; both have their points at the same places. */
@@ -49,10 +48,8 @@ export function bandPath(lower: readonly Point[], upper: readonly Point[], plane
     (point) => across(plane)(point.low),
     ({ low }) => y(low),
     ({ low, high }) => y((high.y ?? 0) > (low.y ?? 0) ? high : low),
-  )
-    .curve(curveStepAfter)
-    .digits(DIGITS);
-  return el('path', { class: classes, d: shape(points.filter(hasChanged)) ?? '' });
+  ).curve(curveStepAfter);
+  return el('path', { class: classes, d: written(shape, points.filter(hasChanged)) });
 }
 
 interface BandPoint {
@@ -66,9 +63,22 @@ function hasChanged({ low, high }: BandPoint, i: number, all: readonly BandPoint
   return i === all.length - 1 || !isSame(all[i - 1]) || !isSame(all[i + 1]);
 }
 
-function pathOf(d: string | null, classes: string, { dash }: PathStyle): Markup {
+/** A generator of d3-shape; its types know no other context than that of a canvas. */
+interface Shape<T> {
+  context(context: never): unknown;
+  (points: readonly T[]): unknown;
+}
+
+function written<T>(shape: Shape<T>, points: readonly T[]): string {
+  const path = new CompactPath();
+  shape.context(path as never);
+  shape(points);
+  return path.toString();
+}
+
+function pathOf(d: string, classes: string, { dash }: PathStyle): Markup {
   const dashes = dash === undefined || dash === '' ? {} : { 'stroke-dasharray': dash };
-  return el('path', { class: classes, d: d ?? '', 'vector-effect': 'non-scaling-stroke', ...dashes });
+  return el('path', { class: classes, d, 'vector-effect': 'non-scaling-stroke', ...dashes });
 }
 
 function across({ x }: Plane): (point: Point) => number {

@@ -9,7 +9,10 @@ import type { Point } from './path.ts';
 type Column = readonly (number | null)[];
 
 /** Values over a step lie in its middle. */
-export function middlePoints({ startMs, stepMs }: Series, column: Column): readonly Point[] {
+export function middlePoints(
+  { startMs, stepMs }: Pick<Series, 'startMs' | 'stepMs'>,
+  column: Column,
+): readonly Point[] {
   return column.map((y, i) => ({ x: startMs + (i + 0.5) * stepMs, y }));
 }
 

@@ -1,7 +1,7 @@
 // Charts: what two results have over time on the same axes, one panel per platform: before dashed, after solid.
 
 import type { MetricUnit } from '../../../metrics/catalogue/metric.ts';
-import type { PlatformRunResult, RunResult, Series, SeriesColumns } from '../../../metrics/result.ts';
+import type { Series } from '../../../metrics/result.ts';
 import { figureText } from '../../figure-text.ts';
 import { type Axis, axisLabels, linearAxis, timeAxis } from '../charts/axis.ts';
 import { figure } from '../charts/figure.ts';
@@ -9,7 +9,7 @@ import { chartFrame, type EndLabel } from '../charts/frame.ts';
 import { logDurationAxis } from '../charts/log-axis.ts';
 import { linePath, type Point } from '../charts/path.ts';
 import { seriesData } from '../charts/series-data.ts';
-import { greatest, middlePoints } from '../charts/series-points.ts';
+import { greatest, middlePoints, perSecond } from '../charts/series-points.ts';
 import { type MarkedPlatform, platformTitle } from '../marked-platforms.ts';
 import type { Markup } from '../markup.ts';
 
@@ -17,23 +17,47 @@ const HEIGHT = 150;
 const US_PER_MS = 1000;
 const BEFORE_DASH = '5 3';
 
-/** A platform that ran on both sides. */
-export interface BothSides {
-  readonly platform: MarkedPlatform;
-  readonly before: PlatformRunResult;
-  readonly after: PlatformRunResult;
+/** The lines that are drawn, by what they are of. */
+export type CourseLine = 'latencyP95Ms' | 'lostPerSecond' | 'unitsReady' | 'costUsdPerHour';
+
+/** A platform over simulated time: a value of each line in each step, null where there is none. */
+export interface PlatformCourse extends Pick<Series, 'startMs' | 'stepMs'> {
+  readonly lines: Readonly<Record<CourseLine, readonly (number | null)[]>>;
 }
 
-/** The results that the platforms are of. */
-export interface TwoResults {
-  readonly before: RunResult;
-  readonly after: RunResult;
+/** A platform that ran on both sides. */
+export interface BothSides {
+  readonly platform: Pick<MarkedPlatform, 'name' | 'mark'>;
+  readonly before: PlatformCourse;
+  readonly after: PlatformCourse;
+}
+
+/** What all panels share. */
+export interface CourseFrame {
+  /** Length of the longer run. */
+  readonly runMs: number;
+  readonly warmupMs: number;
+  /** Ids of the figures begin with it. */
+  readonly prefix: string;
+}
+
+/** The lines of one series. */
+export function courseOf(series: Series): PlatformCourse {
+  const { startMs, stepMs, columns } = series;
+  const { latencyP95Ms, failures, rejections, unitsReady, costUsdPerHour } = columns;
+  const rejected = perSecond(series, rejections);
+  const lostPerSecond = perSecond(series, failures).map((rate, i) => rate + (rejected[i] ?? 0));
+  return {
+    startMs,
+    stepMs,
+    lines: { latencyP95Ms, lostPerSecond, unitsReady, costUsdPerHour },
+  };
 }
 
 interface Measure {
   readonly id: string;
   readonly heading: string;
-  readonly column: 'latencyP95Ms' | 'unitsReady' | 'costUsdPerHour';
+  readonly column: CourseLine;
   readonly isStep: boolean;
   /** Whether panels cannot be compared with each other. */
   readonly hasOwnScale: boolean;
@@ -60,6 +84,16 @@ const MEASURES: readonly Measure[] = [
       }),
   },
   {
+    id: 'losses',
+    heading: 'Failed and rejected requests per second',
+    column: 'lostPerSecond',
+    isStep: false,
+    hasOwnScale: false,
+    unit: 'requests',
+    scale: 1,
+    axis: (values) => linearAxis({ title: 'lost requests per second', label: axisLabels.count }, greatest(values)),
+  },
+  {
     id: 'units',
     heading: 'Units ready',
     column: 'unitsReady',
@@ -81,20 +115,17 @@ const MEASURES: readonly Measure[] = [
   },
 ];
 
-/** A figure for each measure that any platform has; ids begin with `prefix`. */
-export function beforeAfterFigures(results: TwoResults, both: readonly BothSides[], prefix: string): readonly Markup[] {
-  return both.length === 0
-    ? []
-    : MEASURES.flatMap((measure) => measureFigure(measure, { results, both, prefix }) ?? []);
+/** A figure for each measure that any platform has. */
+export function beforeAfterFigures(both: readonly BothSides[], frame: CourseFrame): readonly Markup[] {
+  return both.length === 0 ? [] : MEASURES.flatMap((measure) => measureFigure(measure, { both, frame }) ?? []);
 }
 
 interface FigureRequest {
-  readonly results: TwoResults;
   readonly both: readonly BothSides[];
-  readonly prefix: string;
+  readonly frame: CourseFrame;
 }
 
-function measureFigure(measure: Measure, { results, both, prefix }: FigureRequest): Markup | null {
+function measureFigure(measure: Measure, { both, frame }: FigureRequest): Markup | null {
   const { column, id, heading, unit } = measure;
   const values = both.flatMap(({ before, after }) => [...knownOf(before, column), ...knownOf(after, column)]);
   const [first] = both;
@@ -103,18 +134,18 @@ function measureFigure(measure: Measure, { results, both, prefix }: FigureReques
   const shared = axisOf(values);
   const ownAxis = ({ before, after }: BothSides) => axisOf([...knownOf(before, column), ...knownOf(after, column)]);
   const columns = both.flatMap(({ platform: { name }, before, after }, panel) => [
-    { heading: `${name} before`, label: 'before', panel, unit, values: onSteps(before.series, column, after.series) },
-    { heading: `${name} after`, label: 'after', panel, unit, values: after.series.columns[column] },
+    { heading: `${name} before`, label: 'before', panel, unit, values: onSteps(before, column, after) },
+    { heading: `${name} after`, label: 'after', panel, unit, values: after.lines[column] },
   ]);
   return figure({
-    id: `${prefix}${id}`,
+    id: `${frame.prefix}${id}`,
     heading,
     caption: captionOf(both, measure),
     panels: both.map((one) => ({
       heading: platformTitle(one.platform),
-      drawing: panel(one, { measure, results, y: measure.hasOwnScale ? ownAxis(one) : shared }),
+      drawing: panel(one, { measure, frame, y: measure.hasOwnScale ? ownAxis(one) : shared }),
     })),
-    data: seriesData(first.after.series, columns),
+    data: seriesData(first.after, columns),
   });
 }
 
@@ -124,20 +155,20 @@ function captionOf(both: readonly BothSides[], measure: Measure): string {
   return `Dashed is before, solid is after. At the peak: ${peaks}.${scale}`;
 }
 
-function knownOf({ series }: PlatformRunResult, column: keyof SeriesColumns): readonly number[] {
-  return series.columns[column].flatMap((value) => value ?? []);
+function knownOf({ lines }: PlatformCourse, column: CourseLine): readonly number[] {
+  return lines[column].flatMap((value) => value ?? []);
 }
 
-/** The column of one series at the steps of another. */
-function onSteps(series: Series, column: keyof SeriesColumns, steps: Series): readonly (number | null)[] {
-  return steps.columns[column].map((_, i) => {
+/** A line of one course at the steps of another. */
+function onSteps(course: PlatformCourse, column: CourseLine, steps: PlatformCourse): readonly (number | null)[] {
+  return steps.lines[column].map((_, i) => {
     const atMs = steps.startMs + i * steps.stepMs;
-    return series.columns[column][Math.floor((atMs - series.startMs) / series.stepMs)] ?? null;
+    return course.lines[column][Math.floor((atMs - course.startMs) / course.stepMs)] ?? null;
   });
 }
 
 function peakText({ platform: { name }, before, after }: BothSides, { column, unit }: Measure): string {
-  const peak = (side: PlatformRunResult) => {
+  const peak = (side: PlatformCourse) => {
     const known = knownOf(side, column);
     return figureText(known.length === 0 ? null : greatest(known), unit);
   };
@@ -147,17 +178,17 @@ function peakText({ platform: { name }, before, after }: BothSides, { column, un
 
 interface PanelRequest {
   readonly measure: Measure;
-  readonly results: TwoResults;
+  readonly frame: CourseFrame;
   readonly y: Axis;
 }
 
-function panel(one: BothSides, { measure, results, y }: PanelRequest): Markup {
+function panel(one: BothSides, { measure, frame, y }: PanelRequest): Markup {
   const { platform, before, after } = one;
   const { column, isStep, heading, scale } = measure;
-  const x = timeAxis(Math.max(results.before.scenario.durationMs, results.after.scenario.durationMs));
+  const x = { ...timeAxis(frame.runMs), runMs: frame.runMs };
   const plane = { x, y, height: HEIGHT };
-  const points = ({ series }: PlatformRunResult) =>
-    middlePoints(series, series.columns[column]).map(({ x: at, y: value }) => ({
+  const points = (course: PlatformCourse) =>
+    middlePoints(course, course.lines[column]).map(({ x: at, y: value }) => ({
       x: at,
       y: value === null ? null : value * scale,
     }));
@@ -167,15 +198,13 @@ function panel(one: BothSides, { measure, results, y }: PanelRequest): Markup {
     title: `${heading} of ${platform.name} before and after, over simulated time`,
     description: peakText(one, measure),
     ...plane,
-    warmup: x.position(results.after.scenario.warmupMs),
+    warmup: x.position(frame.warmupMs),
     room: 'short',
     paths: [
       linePath(fresh, plane, { classes: `p${platform.mark.slot}`, isStep }),
       ...(isSame ? [] : [linePath(old, plane, { classes: 'ink', dash: BEFORE_DASH, isStep })]),
     ],
-    endLabels: isSame
-      ? endLabel('the same', fresh, y)
-      : [...endLabel('before', old, y), ...endLabel('after', fresh, y)],
+    endLabels: isSame ? endLabel('same', fresh, y) : [...endLabel('before', old, y), ...endLabel('after', fresh, y)],
   });
 }
 

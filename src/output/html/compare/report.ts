@@ -15,7 +15,7 @@ import { htmlDocument } from '../document.ts';
 import { markedPlatforms } from '../marked-platforms.ts';
 import { type Child, el, type Markup } from '../markup.ts';
 import { billTrees, scenarioChanges } from './changes.ts';
-import { type BothSides, beforeAfterFigures, type TwoResults } from './course.ts';
+import { beforeAfterFigures, courseOf } from './course.ts';
 import { differenceChart, figureTables } from './figures.ts';
 
 const TEXT_LENGTH = 600;
@@ -28,7 +28,7 @@ export const htmlComparison: ComparisonReporter = {
   name: 'html',
   summary: 'one self-contained page: before and after on the same axes, verdicts, what changed, bills',
   extension: 'html',
-  render: (comparison, _options, compared) => {
+  render: (comparison, { page: programs }, compared) => {
     const parts = comparison.results.map((result, i) => {
       const after = compared.after[i];
       const prefix = comparison.results.length === 1 ? '' : `after-${i + 1}-`;
@@ -37,10 +37,17 @@ export const htmlComparison: ComparisonReporter = {
     return htmlDocument({
       subject: comparison.results.map(({ after }) => after.label).join(', '),
       kind: 'comparison',
+      programs,
       main: parts,
     });
   },
 };
+
+/** The two results that are compared. */
+interface TwoResults {
+  readonly before: RunResult;
+  readonly after: RunResult;
+}
 
 interface Part {
   readonly comparison: ResultsComparison;
@@ -77,9 +84,11 @@ interface Section {
 function sectionsOf({ comparison, result, results, prefix }: Part): readonly Section[] {
   const both = bothSides(results);
   const platforms = both.map(({ platform }) => platform);
+  const { before, after } = results;
+  const runMs = Math.max(before.scenario.durationMs, after.scenario.durationMs);
   const { figures, bills } = result;
   const first = result.after.replicationCount > 1 ? [el('p', { class: 'quiet' }, FIRST_NOTE)] : [];
-  const course = beforeAfterFigures(results, both, prefix);
+  const course = beforeAfterFigures(both, { runMs, warmupMs: after.scenario.warmupMs, prefix });
   return [
     { id: 'changes', title: 'What changed in the scenario', content: [scenarioChanges(comparison, result)] },
     { id: 'shown', title: 'Differences', content: [differenceChart(figures, { platforms, prefix })] },
@@ -91,10 +100,12 @@ function sectionsOf({ comparison, result, results, prefix }: Part): readonly Sec
 }
 
 /** Platforms of that name that ran on both sides, marked as after. */
-function bothSides({ before, after }: TwoResults): readonly BothSides[] {
+function bothSides({ before, after }: TwoResults) {
   return markedPlatforms(after).flatMap((platform) => {
     const other = before.platforms.find(({ name }) => name === platform.run.name);
-    return other?.isFeasible ? [{ platform, before: other, after: platform.run }] : [];
+    return other?.isFeasible
+      ? [{ platform, before: courseOf(other.series), after: courseOf(platform.run.series) }]
+      : [];
   });
 }
 

@@ -10,13 +10,31 @@ const OPEN = 'tables';
 const TYPES = { svg: 'image/svg+xml', csv: 'text/csv' } as const;
 
 /** Puts them beside the headings. Which tables are open stands in the address. */
-export function attachTools(state: PageState): void {
-  const figures = [...document.querySelectorAll<HTMLElement>('figure[id]')].filter((one) => one.querySelector('svg'));
-  const files = new Files();
-  const followers = figures.map((figure) => addTools(figure, { state, files }));
-  state.onMove(() => {
-    for (const follow of followers) follow();
-  });
+export function attachTools(state: PageState): FigureTools {
+  const tools = new FigureTools(state);
+  tools.adopt(document.body);
+  state.onMove(() => tools.follow());
+  return tools;
+}
+
+/** The tools of all figures. */
+class FigureTools {
+  readonly #files = new Files();
+  #followers: readonly (() => void)[] = [];
+
+  constructor(private readonly state: PageState) {}
+
+  /** Gives the figures below an element theirs. */
+  adopt(root: HTMLElement): void {
+    const figures = [...root.querySelectorAll<HTMLElement>('figure[id]')].filter((one) => one.querySelector('svg'));
+    const own = figures.map((figure) => addTools(figure, { state: this.state, files: this.#files }));
+    this.#followers = [...this.#followers, ...own];
+  }
+
+  /** Opens and closes tables as the address says. */
+  follow(): void {
+    for (const follow of this.#followers) follow();
+  }
 }
 
 function addTools(

@@ -11,16 +11,18 @@ const RANGE = 'range';
 /** How far a key moves the line, in steps of the series. */
 const STRIDES: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: 10, PageDown: -10 };
 
-/** Nothing where the report has no charts over time. */
-export function attachTime(state: PageState): void {
-  const plots = plotsOf();
+/** Null where the report has no charts over time. */
+export function attachTime(state: PageState): TimeCharts | null {
+  const plots = plotsOf(document.body);
   const [first] = plots;
-  if (first === undefined) return;
-  new TimeCharts(plots, { first, state }).begin();
+  if (first === undefined) return null;
+  const charts = new TimeCharts(plots, { first, state });
+  charts.begin();
+  return charts;
 }
 
-function plotsOf(): readonly TimePlot[] {
-  return [...document.querySelectorAll('figure')].flatMap((figure) => {
+function plotsOf(root: HTMLElement): readonly TimePlot[] {
+  return [...root.querySelectorAll('figure')].flatMap((figure) => {
     const data = dataOf(figure);
     const course = data !== null && 'course' in data ? data.course : null;
     const svgs = [...figure.querySelectorAll<SVGSVGElement>('.time-plot')];
@@ -32,6 +34,7 @@ function plotsOf(): readonly TimePlot[] {
   });
 }
 
+/** The charts over time of a page. */
 class TimeCharts {
   readonly #said = make('p', { class: 'aside', role: 'status' });
   readonly #strip: TimeStrip;
@@ -43,7 +46,7 @@ class TimeCharts {
   #moment: number | null = null;
 
   constructor(
-    private readonly plots: readonly TimePlot[],
+    private plots: readonly TimePlot[],
     { first, state }: { readonly first: TimePlot; readonly state: PageState },
   ) {
     this.#state = state;
@@ -65,6 +68,14 @@ class TimeCharts {
     });
     this.#state.onMove(() => this.#follow());
     this.#follow();
+  }
+
+  /** The charts below an element show what the others show. Charts that have left the page are let go. */
+  adopt(root: HTMLElement): void {
+    const fresh = plotsOf(root);
+    for (const plot of fresh) if (!plot.svg.classList.contains('lane')) this.#listen(plot);
+    this.plots = [...this.plots.filter(({ svg }) => svg.isConnected), ...fresh];
+    this.#show(this.#range);
   }
 
   #listen(plot: TimePlot): void {
