@@ -143,11 +143,15 @@ export const HOSTILE_NAMES: readonly string[] = [
   `=cmd|'/C calc'!A0 日本語 ${'x'.repeat(100)}`,
 ];
 
-/** The flash sale under hostile names everywhere a name can be. */
-export function hostile(): RunResult {
-  const nasty = HOSTILE_NAMES.join(' ');
+/**
+ * The flash sale under hostile names everywhere a name can be: each of its four platforms and all that it has under one of
+ * them, then the scenario, then the platform that cannot run.
+ */
+export function hostileUnder(names: readonly string[]): RunResult {
+  const nastyAt = (i: number) => names[i] ?? names.join(' ');
   const platforms = [...SHAPES, LAMBDA].map((shape, i) => {
-    const platform = platformOf({ ...shape, name: HOSTILE_NAMES[i] ?? nasty, type: nasty });
+    const nasty = nastyAt(i);
+    const platform = platformOf({ ...shape, name: nasty, type: nasty });
     return {
       ...platform,
       services: platform.services.map((service) => ({ ...service, name: nasty })),
@@ -177,8 +181,10 @@ export function hostile(): RunResult {
       assumptions: platform.assumptions.map((entry) => ({ ...entry, meaning: nasty, value: nasty, source: nasty })),
     };
   });
-  const reasons = [{ service: nasty, limit: nasty, value: nasty, rule: nasty, source: nasty }];
-  const base = resultOf([...platforms, { name: `${nasty} 2`, type: nasty, isFeasible: false, reasons }]);
+  const nasty = nastyAt(4);
+  const unfit = nastyAt(5);
+  const reasons = [{ service: unfit, limit: unfit, value: unfit, rule: unfit, source: unfit }];
+  const base = resultOf([...platforms, { name: `${unfit} 2`, type: unfit, isFeasible: false, reasons }]);
   return {
     ...base,
     version: nasty,
@@ -187,4 +193,11 @@ export function hostile(): RunResult {
     thresholds: [{ ...THRESHOLD, selector: nasty, expression: nasty, message: nasty }],
     scenario: { ...base.scenario, name: nasty, description: nasty, seed: nasty, fingerprint: nasty },
   };
+}
+
+/** With all of the few everywhere; platforms begin with one each. */
+export function hostile(): RunResult {
+  const all = HOSTILE_NAMES.join(' ');
+  const { platforms, ...result } = hostileUnder(Array.from({ length: 6 }, () => all));
+  return { ...result, platforms: platforms.map((one, i) => ({ ...one, name: HOSTILE_NAMES[i] ?? one.name })) };
 }

@@ -53,6 +53,8 @@ interface Section {
   readonly content: readonly (Markup | null)[];
 }
 
+const CONTENTS = 'sections';
+
 /** The form without programs. */
 export const STATIC_FORM = 'static';
 
@@ -73,7 +75,7 @@ function page(result: RunResult, programs: PagePrograms | undefined): string {
     subject: result.scenario.name,
     kind: 'report',
     programs,
-    main: [opening(result), contents(sections), sections.map(sectionMarkup)],
+    main: [skipLink(), opening(result), contents(sections), sections.map(sectionMarkup)],
   });
 }
 
@@ -183,11 +185,16 @@ function thresholdParts(result: RunResult): readonly (Markup | null)[] {
   return [thresholdTable(result, verdicts), gatesFigure(result, verdicts)];
 }
 
+/** The first thing that a keyboard reaches, and seen only then. */
+function skipLink(): Markup {
+  return el('a', { class: 'skip', href: `#${CONTENTS}` }, 'Skip to the sections');
+}
+
 function contents(sections: readonly Section[]): Markup {
   const links = sections.map(({ id, title, isHidden }) =>
     el('li', isHidden === undefined ? {} : { id: `${id}-link`, hidden: true }, el('a', { href: `#${id}` }, title)),
   );
-  return el('nav', { 'aria-label': 'Sections' }, el('ul', {}, links));
+  return el('nav', { id: CONTENTS, 'aria-label': 'Sections' }, el('ul', {}, links));
 }
 
 function sectionMarkup({ id, title, note, isHidden, content }: Section): Child {

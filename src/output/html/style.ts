@@ -6,7 +6,7 @@ import { SHAPES_STYLE } from './style-shapes.ts';
 import { darkRules } from './style-theme.ts';
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-MaaZ5hSI6bbirpowrEXyF6F4g7/bhEtp9EyQAXoGv0c=';
+export const STYLE_HASH = 'sha256-yCgp2uF42u7T0h1cXxaVlNBpqAIfG0S7mF2UMv+4M00=';
 
 const DARK =
   '--paper: #14171a; --card: #191d21; --ink: #e8ebee; --soft: #a0a9b3; --line: #353c44; --grid: #282e34; --wash: #1e2328; --link: #7cb8f2; --good: #6fd3ae; --good-wash: #17332a; --warn-wash: #2e2617; --warn-line: #a77a28; ' +
@@ -46,6 +46,8 @@ h3 { font-size: 16.5px; line-height: 1.35; font-weight: 650; }
 h4 { font-size: 14px; font-weight: 600; overflow-wrap: anywhere; }
 code { font: 0.92em ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 a { color: var(--link); }
+.skip { position: absolute; left: 16px; top: -60px; z-index: 4; padding: 6px 14px; background: var(--card); border: 2px solid var(--link); border-radius: 4px; }
+.skip:focus { top: 12px; }
 .quiet { color: var(--soft); font-size: 13.5px; }
 .glyph { color: var(--c); fill: var(--c); }
 
@@ -240,7 +242,7 @@ ${REPLAY_STYLE}
   th, td { padding: 3px 8px; }
   .content { gap: 22px 28px; }
   main { max-width: none; padding: 0; }
-  nav, figure details, .compared details, #decisions, #what-if { display: none; }
+  nav, .skip, figure details, .compared details, #decisions, #what-if { display: none; }
   figure, .bill, .panel { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; max-height: none; }

@@ -40,7 +40,7 @@ export function table({ label, columns, rows, footer = [] }: TableParts): Markup
           'tr',
           {},
           columns.map(({ heading, isNumber }) =>
-            el('th', { scope: 'col', class: isNumber ? 'number' : undefined }, heading),
+            heading === '' ? el('td') : el('th', { scope: 'col', class: isNumber ? 'number' : undefined }, heading),
           ),
         ),
       ),

@@ -1,11 +1,10 @@
 // Reads ends and quantiles off cumulative curves for the distribution charts.
 
-import { cumulativePoints } from '../../../analysis/cumulative-histogram.ts';
 import { CONFIDENCE } from '../../../analysis/statistics/estimate.ts';
 import { figureEstimate } from '../../../analysis/statistics/figure-estimate.ts';
 import { samplesNeeded } from '../../../analysis/statistics/quantile-interval.ts';
 import type { HistogramData } from '../../../metrics/histogram.ts';
-import { histogramCount } from '../../../metrics/recorders/histogram-data.ts';
+import { histogramCount, histogramQuantileUs } from '../../../metrics/recorders/histogram-data.ts';
 import { briefText, TOO_FEW } from '../../estimate-text.ts';
 import type { Curve } from './curves.ts';
 import { type FigureCell, msCell } from './figure-cell.ts';
@@ -23,13 +22,11 @@ export function extent(curves: readonly Curve[]): { readonly min: number; readon
   return { min, max };
 }
 
-/**
- * The time within which `share` of the values are: upper end of its bucket. Too few values for that quantile are said to be,
- * except for the longest of all.
- */
+/** The quantile as everywhere else; too few values for it are said to be, except for the longest of all. */
 export function quantileCell(histogram: HistogramData, share: number): FigureCell {
   const isKnown = share === 1 || histogramCount(histogram) >= samplesNeeded(share, CONFIDENCE);
-  return isKnown ? msCell(quantileUs(histogram, share) / US_PER_MS) : { value: null, text: TOO_FEW };
+  const us = isKnown ? histogramQuantileUs(histogram, share) : null;
+  return us === null ? { value: null, text: TOO_FEW } : msCell(us / US_PER_MS);
 }
 
 /** "198 ms on vm, 231 ms on ecs" of the platforms whose quantile is known; null for none. */
@@ -39,9 +36,4 @@ export function quantilesText(curves: readonly Curve[], name: string): string | 
     .filter(({ estimate }) => estimate.value !== null);
   if (known.length === 0) return null;
   return known.map(({ platform, estimate }) => `${briefText(estimate, 'ms')} on ${platform.name}`).join(', ');
-}
-
-function quantileUs(histogram: HistogramData, share: number): number {
-  const points = cumulativePoints(histogram);
-  return (points.find((point) => point.share >= share) ?? points.at(-1))?.upToUs ?? 0;
 }

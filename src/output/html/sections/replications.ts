@@ -83,7 +83,10 @@ function strips({ replicationCount }: Study, platforms: readonly MarkedPlatform[
       rows: Array.from({ length: replicationCount }, (_, i) => [
         String(i + 1),
         ...SHOWN.flatMap(({ name, unit }) =>
-          platforms.map(({ study }) => figureText(study.figures[name]?.[i] ?? null, unit)),
+          platforms.map(({ study }) => {
+            const value = study.figures[name]?.[i] ?? null;
+            return { value, text: figureText(value, unit) };
+          }),
         ),
       ]),
       note: '',
