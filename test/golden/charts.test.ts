@@ -45,9 +45,38 @@ describe('the charts of a report', () => {
     { ...thresholdOn('vm', { limit: 1_000 }), comparator: '>' as const, expression: 'p(95) > 1000ms' },
   ];
   const page = htmlReporter.render({ ...troubled(flashSale()), thresholds }, LOOK);
-  const ids = ['scaling-bands', 'cost-tree', 'incidents', 'gates', 'cost-latency', 'latency-distribution', 'units'];
+  const ids = [
+    'traffic',
+    'latency',
+    'losses',
+    'in-flight',
+    'units',
+    'density',
+    'cost-per-hour',
+    'cost',
+    'cost-tree',
+    'cost-latency',
+    'latency-distribution',
+    'latency-parts',
+    'start-phases',
+    'start-distribution',
+    'cold-share',
+    'scaling-bands',
+    'incidents',
+    'gates',
+  ];
 
   it.each(ids)('%s is drawn as it was', async (id) => {
+    const chart = chartOf(page, id);
+    expect(chart.length).toBeGreaterThan(500);
+    await expect(chart).toMatchFileSnapshot(`charts/${id}.svg.txt`);
+  });
+});
+
+describe('the charts of several replications', () => {
+  const page = htmlReporter.render(flashSaleStudy(), LOOK);
+
+  it.each(['comparison-dots', 'replication-strips'])('%s is drawn as it was', async (id) => {
     const chart = chartOf(page, id);
     expect(chart.length).toBeGreaterThan(500);
     await expect(chart).toMatchFileSnapshot(`charts/${id}.svg.txt`);

@@ -214,6 +214,12 @@ describe('in little room', () => {
       expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
     }
     expect(await page.locator('#latency svg.plot').first().isVisible()).toBe(true);
+    // A sheet has no room beside it for what is cut off: A4 with margins of a centimetre.
+    await page.setViewportSize({ width: 718, height: 1000 });
+    const widest = await page
+      .locator('html')
+      .evaluate((root) => (root as unknown as { scrollWidth: number }).scrollWidth);
+    expect(widest).toBe(718);
     const paper = await page.locator('body').evaluate((body) => {
       const { getComputedStyle } = globalThis as unknown as {
         getComputedStyle(element: unknown): { readonly backgroundColor: string };

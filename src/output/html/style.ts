@@ -6,7 +6,7 @@ import { SHAPES_STYLE } from './style-shapes.ts';
 import { darkRules } from './style-theme.ts';
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-yCgp2uF42u7T0h1cXxaVlNBpqAIfG0S7mF2UMv+4M00=';
+export const STYLE_HASH = 'sha256-ds5Asy8O6JGVPbaa18vDiak0ciahubFWlRJuPbI/LtM=';
 
 const DARK =
   '--paper: #14171a; --card: #191d21; --ink: #e8ebee; --soft: #a0a9b3; --line: #353c44; --grid: #282e34; --wash: #1e2328; --link: #7cb8f2; --good: #6fd3ae; --good-wash: #17332a; --warn-wash: #2e2617; --warn-line: #a77a28; ' +
@@ -59,7 +59,9 @@ a { color: var(--link); }
 .facts li { overflow-wrap: anywhere; }
 .facts li:not(:last-child)::after { content: " ·"; }
 .answer-line { padding: 8px 14px; background: var(--good-wash); border-left: 4px solid var(--good); border-radius: 4px; overflow-wrap: anywhere; }
-.answer-line strong .platform, .answer-line .platform { white-space: normal; }
+.answer-line.nobody { background: var(--warn-wash); border-color: var(--warn-line); }
+.answer-line.nobody .answer-label { color: var(--ink); }
+.answer-line .platform { white-space: normal; }
 .answer-label { color: var(--good); font-weight: 600; margin-right: 6px; }
 .key-figures { margin-top: 2px; }
 .key-figures th, .key-figures td { padding: 5px 8px; }
@@ -143,6 +145,7 @@ figcaption { color: var(--soft); font-size: 14px; margin-top: 2px; max-width: 78
     linear-gradient(to left, var(--edge), transparent) right / 14px 100% no-repeat scroll;
 }
 .scroll:focus-visible, summary:focus-visible, a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+.scroll + .quiet { margin-top: 10px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
 th, td { padding: 6px 12px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid); }
 th:first-child, td:first-child { padding-left: 0; }
@@ -196,6 +199,15 @@ dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 6px 
 dt { color: var(--soft); }
 dd { margin: 0; }
 
+@media screen and (max-width: 1000px) {
+  .key-figures, .key-figures tbody { display: block; }
+  .key-figures thead { display: none; }
+  .key-figures tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(96px, 1fr)); padding: 6px 0; border-bottom: 1px solid var(--grid); }
+  .key-figures td, .key-figures th[scope="row"] { display: block; padding: 2px 6px; border: 0; text-align: left; }
+  .key-figures th[scope="row"], .key-figures .infeasible td { grid-column: 1 / -1; max-width: none; }
+  .key-figures td[data-heading]::before { content: attr(data-heading); display: block; color: var(--soft); font-size: 11.5px; }
+  .key-figures .spread { font-size: 11.5px; }
+}
 @media (max-width: 860px) {
   .content > .half { grid-column: 1 / -1; }
   .content { gap: 36px; }
@@ -218,13 +230,6 @@ dd { margin: 0; }
   .comparison td { text-align: left; font-size: 14px; white-space: normal; }
   .comparison .spread { font-size: 11.5px; }
   .comparison td::before { content: attr(data-platform); display: block; color: var(--soft); font-size: 11.5px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-  .key-figures, .key-figures tbody { display: block; }
-  .key-figures thead { display: none; }
-  .key-figures tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(96px, 1fr)); padding: 6px 0; border-bottom: 1px solid var(--grid); }
-  .key-figures td, .key-figures th[scope="row"] { display: block; padding: 2px 6px; border: 0; text-align: left; }
-  .key-figures th[scope="row"], .key-figures .infeasible td { grid-column: 1 / -1; max-width: none; }
-  .key-figures td[data-heading]::before { content: attr(data-heading); display: block; color: var(--soft); font-size: 11.5px; }
-  .key-figures .spread { font-size: 11.5px; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: 8px; }
 }
@@ -240,9 +245,26 @@ ${REPLAY_STYLE}
   .quiet, figcaption, .sum, .legend { font-size: 11px; }
   .meaning, .spread, .comparison .type, .comparison .window, .comparison .group th, .best-word { font-size: 10px; }
   th, td { padding: 3px 8px; }
+  .scroll th, .scroll td, .scroll .number, .scroll .platform { white-space: normal; }
+  .scroll th, .scroll td { padding: 2px 4px; font-size: 9px; min-width: 0; }
+  .scroll .comparison td, .scroll .comparison th { font-size: 9.5px; }
+  .scroll .best-word { padding: 0 3px; font-size: 8.5px; }
+  .scroll .long { min-width: 130px; }
+  .scroll code { overflow-wrap: anywhere; }
+  .comparison tbody th { min-width: 90px; }
+  .comparison thead th { min-width: 0; }
+  .comparison .meaning { display: block; margin: 0; }
+  .comparison th, .comparison td { padding: 3px 4px; }
+  .comparison td { white-space: normal; }
+  .key-figures { font-size: 10px; }
+  .key-figures th, .key-figures td { padding: 3px 4px; }
+  .key-figures thead th { font-size: 10px; }
+  .key-figures .platform { font-size: 11px; }
+  .key-figures .spread, .key-figures .type, .facts { font-size: 9px; }
+  .key-figures th[scope="row"] { min-width: 70px; }
   .content { gap: 22px 28px; }
   main { max-width: none; padding: 0; }
-  nav, .skip, figure details, .compared details, #decisions, #what-if { display: none; }
+  nav, .skip, figure details, #advice details, .compared details, #decisions, #what-if { display: none; }
   figure, .bill, .panel { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; max-height: none; }

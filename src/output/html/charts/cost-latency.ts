@@ -71,7 +71,6 @@ export function costLatencyFigure(platforms: readonly MarkedPlatform[]): Markup 
       ]),
       note: '',
     },
-    isHalf: true,
   });
 }
 

@@ -45,7 +45,6 @@ export function latencyDistributionFigure(platforms: readonly MarkedPlatform[]):
     caption,
     panels: [{ heading: null, drawing }],
     data: dataOf(curves),
-    isHalf: true,
   });
 }
 

@@ -114,7 +114,7 @@ function panel(result: RunResult, platform: MarkedPlatform): Markup {
     overlays: [
       el(
         'text',
-        { class: 'note', x: '100%', y: -4, 'text-anchor': 'end' },
+        { class: 'note', x: '100%', y: -18, 'text-anchor': 'end' },
         lines.map(({ look, label }) => `${look}: ${label}`).join(', '),
       ),
     ],

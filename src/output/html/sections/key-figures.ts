@@ -12,7 +12,6 @@ import { type HeadedColumn, headedColumns } from '../../comparison-columns.ts';
 import { pointText, spreadText } from '../../estimate-text.ts';
 import { JOB_TOTALS } from '../../job-figures.ts';
 import { markOf } from '../../platform-mark.ts';
-import { tallyText } from '../../threshold-figures.ts';
 import { nameOf, platformTitle } from '../marked-platforms.ts';
 import { type Child, el, type Markup } from '../markup.ts';
 import { scrollBox } from '../table.ts';
@@ -33,6 +32,8 @@ const SHOWN: readonly ComparedMetric[] = [
   'cost_monthly',
   'cost_per_million_tokens',
 ];
+/** Of workloads with requests and jobs, so that the table fits. */
+const LEFT_OUT_OF_MIXED = ['jobs done', 'makespan p95', 'p50', 'density', 'scale lag'];
 const REASON_LENGTH = 160;
 
 /** A column: its cell for each platform that ran. */
@@ -58,7 +59,11 @@ export function keyFigures(result: RunResult, judged: Judged): Markup | null {
   const comparison = comparisonOf(result);
   const { rows, infeasible } = comparison;
   if (rows.length + infeasible.length === 0) return null;
-  const columns = [...thresholdColumn(judged), ...jobColumns(result), ...figureColumns(comparison)];
+  const jobs = jobColumns(result);
+  const figures = figureColumns(comparison);
+  const isMixed = jobs.length > 0 && comparison.rows.some(({ values }) => values.failed_share !== null);
+  const isKept = ({ heading }: KeyColumn) => !isMixed || !LEFT_OUT_OF_MIXED.includes(heading);
+  const columns = [...thresholdColumn(judged), ...[...jobs, ...figures].filter(isKept)];
   const title = (name: string) => platformTitle({ mark: markOf(result, name), name: nameOf(name) });
   const head = columns.map(({ heading }) => el('th', { scope: 'col', class: 'number' }, heading));
   return scrollBox(
@@ -141,7 +146,8 @@ function thresholdColumn({ verdicts }: Judged): readonly KeyColumn[] {
   if (verdicts.length === 0) return [];
   const cellOf = (platform: string): KeyCell => {
     const tally = tallyOf(verdicts.filter((one) => one.platform === platform));
-    return { text: tally.isMet ? 'all met' : tallyText(tally), spread: '' };
+    const { total, passed } = tally;
+    return { text: passed === total ? 'all met' : `${passed} of ${total} met`, spread: '' };
   };
   return [{ heading: 'thresholds', cellOf }];
 }

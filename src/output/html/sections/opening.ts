@@ -59,7 +59,7 @@ function answer(result: RunResult, choice: Choice): Markup | null {
   const { winner, challengers } = choice;
   if (winner === null && challengers.length === 0) return null;
   const label = el('span', { class: 'answer-label' }, winnerLabel(choice));
-  if (winner === null) return el('p', { class: 'answer-line' }, label, ' ', el('strong', {}, 'none of them'));
+  if (winner === null) return el('p', { class: 'answer-line nobody' }, label, ' ', el('strong', {}, 'none of them'));
   const study = platformStudies(result).find(({ platform }) => platform === winner.platform)!;
   const month = estimateText(figureEstimate(study, 'cost_monthly'), 'USD/month');
   const title = platformTitle({ mark: markOf(result, winner.platform), name: nameOf(winner.platform) });
