@@ -105,24 +105,38 @@ function stopOf(): Stop | null {
     readonly textContent: string;
     readonly labels?: ArrayLike<{ readonly textContent: string }>;
     getAttribute(name: string): string | null;
+    closest(selector: string): unknown;
     getBoundingClientRect(): {
       readonly width: number;
       readonly height: number;
       readonly bottom: number;
       readonly top: number;
+      readonly left: number;
     };
   }
   const scope = globalThis as unknown as {
-    readonly document: { readonly activeElement: Place; readonly body: unknown };
+    readonly document: {
+      readonly activeElement: Place;
+      readonly body: unknown;
+      elementsFromPoint(x: number, y: number): readonly Place[];
+    };
     readonly innerHeight: number;
     getComputedStyle(element: unknown): { readonly outlineStyle: string; readonly stroke: string };
   };
   const { activeElement: place, body } = scope.document;
   if (place === body) return null;
-  const { width, height, top, bottom } = place.getBoundingClientRect();
+  const { width, height, top, bottom, left } = place.getBoundingClientRect();
+  const [x, y] = [left + Math.min(width / 2, 8), Math.max(top, 0) + Math.min(height / 2, 8)];
+  const above = scope.document.elementsFromPoint(x, y)[0];
+  // What sticks to the top of the window may not lie over it.
+  const isCovered = above?.closest('.strip') != null && place.closest('.strip') === null;
   const name = place.getAttribute('aria-label') ?? place.labels?.[0]?.textContent ?? place.textContent.trim();
   const hasOutline = scope.getComputedStyle(place).outlineStyle !== 'none' || place.tagName === 'a';
-  return { name: name.slice(0, 60), isSeen: width * height > 0 && bottom > 0 && top < scope.innerHeight, hasOutline };
+  return {
+    name: name.slice(0, 60),
+    isSeen: width * height > 0 && bottom > 0 && top < scope.innerHeight && !isCovered,
+    hasOutline,
+  };
 }
 
 describe('by keyboard', () => {

@@ -115,6 +115,23 @@ describe('a report that is opened from disk', () => {
     const again = ['run', 'shop.yaml', '-q', '--json', '--replications', '1', '--set', 'traffic[0].rate=60 req/s'];
     const result: RunResult = JSON.parse((await windtunnel(again, { folder })).stdout);
     expect(shown).toBe(result.fingerprint);
+    const reported: RunResult = JSON.parse(savedFile('shop.json'));
+    for (const [id, column] of [
+      ['latency', 'latencyP95Ms'],
+      ['units', 'unitsReady'],
+      ['dollars', 'costUsdPerHour'],
+    ] as const) {
+      const data = JSON.parse((await page.locator(`#what-if-${id} > .figure-data`).textContent()) ?? '');
+      const lines = Object.fromEntries(
+        (data.course.columns as { heading: string; values: unknown }[]).map(({ heading, values }) => [heading, values]),
+      );
+      for (const [i, { name }] of result.platforms.entries()) {
+        const [before, after] = [reported.platforms[i], result.platforms[i]];
+        if (!before?.isFeasible || !after?.isFeasible) throw new Error(`${name} did not run`);
+        expect(lines[`${name} before`], `${name} ${id}`).toEqual(before.series.columns[column]);
+        expect(lines[`${name} after`], `${name} ${id}`).toEqual(after.series.columns[column]);
+      }
+    }
   });
 
   it('says why a change cannot be simulated, and goes on', async (context) => {

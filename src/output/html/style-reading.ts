@@ -34,8 +34,7 @@ figure:has(> .tools) > h3 { padding-right: 150px; }
 .strip-field input { position: absolute; top: 0; left: -8px; width: calc(100% + 16px); height: 46px; margin: 0; appearance: none; background: none; pointer-events: none; }
 .strip-field input::-webkit-slider-thumb { appearance: none; width: 16px; height: 24px; border: 1px solid var(--link); border-radius: 4px; background: var(--card); pointer-events: auto; cursor: ew-resize; }
 .strip-field input::-moz-range-thumb { width: 14px; height: 22px; border: 1px solid var(--link); border-radius: 4px; background: var(--card); pointer-events: auto; cursor: ew-resize; }
-:has(> .strip) { scroll-padding-top: 110px; }
-main > section { scroll-margin-top: 100px; }
+html:has(.strip) { scroll-padding-top: 116px; }
 
 .plot.lane { margin-top: 2px; margin-bottom: 8px; overflow: visible; }
 .lane .lane-line { stroke: var(--grid); }

@@ -6,7 +6,7 @@ import { SHAPES_STYLE } from './style-shapes.ts';
 import { darkRules } from './style-theme.ts';
 
 /** `sha256-` and the base64 digest of STYLE in UTF-8. */
-export const STYLE_HASH = 'sha256-ds5Asy8O6JGVPbaa18vDiak0ciahubFWlRJuPbI/LtM=';
+export const STYLE_HASH = 'sha256-lZbW/SVaxvndoGfDr6SExWxc5xb3U7UY3GULcxeJ+hk=';
 
 const DARK =
   '--paper: #14171a; --card: #191d21; --ink: #e8ebee; --soft: #a0a9b3; --line: #353c44; --grid: #282e34; --wash: #1e2328; --link: #7cb8f2; --good: #6fd3ae; --good-wash: #17332a; --warn-wash: #2e2617; --warn-line: #a77a28; ' +
