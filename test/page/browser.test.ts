@@ -51,7 +51,7 @@ interface PageScope {
 /** What went wrong or was asked for while the page was open. */
 const noise: string[] = [];
 
-async function openShop(): Promise<Page> {
+async function openShop(hash = ''): Promise<Page> {
   const opened = await browser!.newPage();
   opened.on('console', (message) => noise.push(message.text()));
   opened.on('pageerror', (error) => noise.push(error.message));
@@ -67,7 +67,7 @@ async function openShop(): Promise<Page> {
       }
     };
   });
-  await opened.goto(pathToFileURL(join(folder, 'shop.html')).href);
+  await opened.goto(`${pathToFileURL(join(folder, 'shop.html')).href}${hash}`);
   return opened;
 }
 
@@ -115,6 +115,8 @@ describe('a report that is opened from disk', () => {
     const again = ['run', 'shop.yaml', '-q', '--json', '--replications', '1', '--set', 'traffic[0].rate=60 req/s'];
     const result: RunResult = JSON.parse((await windtunnel(again, { folder })).stdout);
     expect(shown).toBe(result.fingerprint);
+    // A link to what was asked, for somebody else.
+    expect(new URL(page.url()).hash).toBe('#set=traffic%3D3');
     const reported: RunResult = JSON.parse(savedFile('shop.json'));
     for (const [id, column] of [
       ['latency', 'latencyP95Ms'],
@@ -147,6 +149,18 @@ describe('a report that is opened from disk', () => {
   it('asks for nothing but itself and its own worker, and has nothing to complain of', (context) => {
     needsBrowser(context);
     expect(noise.map((line) => line.replace(/^file:.*\//, ''))).toEqual(['shop.html', 'blob']);
+  });
+
+  it('takes over what a link asks for, as far as there are such controls', async (context) => {
+    needsBrowser(context);
+    const linked = await openShop(
+      '#what-if&set=traffic%3D2.5,nobody%3D7,platforms.fargate.services.default.cpu%3D99,%ff',
+    );
+    await linked.getByRole('button', { name: 'Start the simulator' }).click();
+    await linked.getByRole('button', { name: 'Simulate' }).waitFor({ timeout: RUN_TIMEOUT_MS });
+    expect(await linked.getByLabel('Traffic, exactly').inputValue()).toBe('2.5');
+    expect(await linked.getByLabel('Cpu of a unit of every service').first().inputValue()).toBe('1 vCPU');
+    await linked.close();
   });
 
   it('shows nothing of the what-if where scripts are off', async (context) => {

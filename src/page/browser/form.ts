@@ -6,6 +6,8 @@ import { make } from './dom.ts';
 export interface ControlForm {
   readonly groups: readonly HTMLElement[];
   changes(): readonly Change[];
+  /** Sets what of them there is a control for that takes the value. */
+  apply(changes: readonly Change[]): void;
   reset(): void;
 }
 
@@ -13,6 +15,7 @@ interface Field {
   readonly control: Control;
   readonly row: HTMLElement;
   value(): string;
+  set(value: string): void;
   reset(): void;
 }
 
@@ -29,6 +32,9 @@ export function controlForm(controls: readonly Control[]): ControlForm {
         .map(({ control, value }) => ({ control, change: { id: control.id, value: value() } }))
         .filter(({ control, change }) => change.value !== String(control.input.value))
         .map(({ change }) => change),
+    apply: (changes) => {
+      for (const { id, value } of changes) fields.find(({ control }) => control.id === id)?.set(value);
+    },
     reset: () => {
       for (const field of fields) field.reset();
     },
@@ -42,10 +48,11 @@ function fieldOf(control: Control, id: string): Field {
     make('option', { value: option, selected: option === input.value }, option === '' ? 'as the model has it' : option),
   );
   const select = make('select', { id }, ...words);
-  const reset = () => {
-    select.value = input.value;
+  const set = (value: string) => {
+    if (input.options.includes(value)) select.value = value;
   };
-  return { control, row: rowOf(control, { id, parts: [select] }), value: () => select.value, reset };
+  const row = rowOf(control, { id, parts: [select] });
+  return { control, row, value: () => select.value, set, reset: () => set(input.value) };
 }
 
 /** Slider and number say the same; the number takes what lies between two steps. */
@@ -61,12 +68,15 @@ function numberField(control: Control, { id, input }: { readonly id: string; rea
   number.addEventListener('input', () => {
     slider.value = number.value;
   });
-  const reset = () => {
-    slider.value = String(value);
-    number.value = String(value);
+  const set = (text: string) => {
+    const asked = Number(text);
+    if (text.trim() === '' || !Number.isFinite(asked)) return;
+    slider.value = String(asked);
+    number.value = String(asked);
   };
   const text = () => (number.value === '' ? String(value) : String(Number(number.value)));
-  return { control, row: rowOf(control, { id, parts: [slider, number, unit.trim()] }), value: text, reset };
+  const row = rowOf(control, { id, parts: [slider, number, unit.trim()] });
+  return { control, row, value: text, set, reset: () => set(String(value)) };
 }
 
 function rowOf(

@@ -13,8 +13,11 @@ const tools = attachTools(state);
 const time = attachTime(state);
 attachDecisions();
 attachReplay(document);
-attachWhatIf((root) => {
-  tools.adopt(root);
-  time?.adopt(root);
+attachWhatIf({
+  state,
+  adopt: (root) => {
+    tools.adopt(root);
+    time?.adopt(root);
+  },
 });
 state.findSection();

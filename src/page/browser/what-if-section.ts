@@ -1,18 +1,30 @@
 // The section of the what-if: starts the simulator when it is asked for, shows its answers.
+
+import { changesIn, changesText } from '../hash/hash-changes.ts';
 import type { PageData, Reply } from '../messages.ts';
 import { byId, make } from './dom.ts';
 import { Engine, engineUrl } from './engine.ts';
 import { type ControlForm, controlForm } from './form.ts';
 import { outcomeParts } from './outcome.ts';
+import type { PageState } from './page-state.ts';
 import { reportedCourses } from './reported-courses.ts';
+
+/** The values that were last simulated, in the address. */
+const SET = 'set';
 
 /** Gives new figures what the others of the page have. */
 type Adopt = (root: HTMLElement) => void;
+
+interface Surroundings {
+  readonly adopt: Adopt;
+  readonly state: PageState;
+}
 
 /** Asks the simulator what the controls say, and shows what it answers. */
 class WhatIfSection {
   readonly #data: PageData;
   readonly #adopt: Adopt;
+  readonly #state: PageState;
   readonly #start = make('button', { type: 'button' }, 'Start the simulator');
   readonly #run = make('button', { type: 'submit', disabled: true }, 'Simulate');
   readonly #stop = make('button', { type: 'button', disabled: true }, 'Stop');
@@ -37,9 +49,10 @@ class WhatIfSection {
   #controls: ControlForm | null = null;
   #donePlatforms = 0;
 
-  constructor(place: HTMLElement, { data, adopt }: { readonly data: PageData; readonly adopt: Adopt }) {
+  constructor(place: HTMLElement, { data, adopt, state }: Surroundings & { readonly data: PageData }) {
     this.#data = data;
     this.#adopt = adopt;
+    this.#state = state;
     place.replaceChildren(make('p', {}, this.#start), this.#form, this.#progress, this.#status, this.#outcome);
     this.#start.addEventListener('click', () => void this.#begin());
     this.#stop.addEventListener('click', () => void this.#restart());
@@ -76,7 +89,9 @@ class WhatIfSection {
     this.#donePlatforms = 0;
     this.#outcome.replaceChildren();
     this.#say('Simulating.');
-    this.#engine?.ask({ kind: 'run', changes: this.#controls?.changes() ?? [] });
+    const changes = this.#controls?.changes() ?? [];
+    this.#state.write(SET, changesText(changes));
+    this.#engine?.ask({ kind: 'run', changes });
   }
 
   #heard(reply: Reply): void {
@@ -86,6 +101,7 @@ class WhatIfSection {
     else if (reply.kind === 'opened') {
       if (this.#controls === null) {
         this.#controls = controlForm(reply.controls);
+        this.#controls.apply(changesIn(this.#state.read(SET)));
         this.#groups.replaceChildren(...this.#controls.groups);
       }
       this.#start.hidden = true;
@@ -116,9 +132,9 @@ class WhatIfSection {
 }
 
 /** Shows the section, which is hidden without JavaScript; nothing where the report has none. */
-export function attachWhatIf(adopt: Adopt): void {
+export function attachWhatIf(surroundings: Surroundings): void {
   const data = document.getElementById('what-if-data');
   if (data === null) return;
-  new WhatIfSection(byId('what-if-place'), { data: JSON.parse(data.textContent ?? ''), adopt });
+  new WhatIfSection(byId('what-if-place'), { data: JSON.parse(data.textContent ?? ''), ...surroundings });
   for (const id of ['what-if', 'what-if-link']) byId(id).hidden = false;
 }
