@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { comparisonOf } from '../../src/analysis/comparison.ts';
 import type { PlatformRunResult, RunResult } from '../../src/metrics/result.ts';
@@ -61,7 +61,8 @@ async function dataOf(id: string): Promise<EmbeddedData> {
 /** What a reader saves with one of the tools of a figure; Chromium drops a page's eleventh file within a second. */
 async function saved(id: string, tool: 'CSV' | 'SVG'): Promise<{ readonly name: string; readonly text: string }> {
   const press = async () => {
-    const begun = page.waitForEvent('download', { timeout: DROPPED_AFTER_MS }).catch(() => null);
+    const isIt = (download: Download) => download.suggestedFilename().endsWith(`-${id}.${tool.toLowerCase()}`);
+    const begun = page.waitForEvent('download', { timeout: DROPPED_AFTER_MS, predicate: isIt }).catch(() => null);
     await page.locator(`#${id} .tools button`, { hasText: tool }).click();
     return await begun;
   };

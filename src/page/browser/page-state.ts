@@ -22,7 +22,7 @@ export class PageState {
   /** Without a step in the history. */
   replaceHash(hash: string): void {
     this.#hash = hash;
-    history.replaceState(null, '', hash === '#' ? location.pathname : hash);
+    history.replaceState(null, '', hash === '#' ? location.pathname + location.search : hash);
   }
 
   /** Called when another address was entered or gone back to. */
